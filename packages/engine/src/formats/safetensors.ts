@@ -1,0 +1,124 @@
+import { open, type FileHandle } from "node:fs/promises";
+import type { TensorView } from "../ports/weights.ts";
+import { decodeBfloat16, decodeFloat16, encodeFloat16 } from "./float16.ts";
+import { ModelFileError } from "./model-file-error.ts";
+import { maxHeaderBytes, parseSafetensorsHeader, type SafetensorsEntry, type SafetensorsHeader } from "./safetensors-header.ts";
+
+export interface Safetensors {
+  readonly tensors: ReadonlyMap<string, TensorView>;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a safetensors file (F32, F16, BF16) as fp32 views of one SharedArrayBuffer.
+ * Checks the whole header against the length of the file before it allocates anything.
+ * @throws ModelFileError when the file is truncated, corrupt, or holds another dtype.
+ */
+export async function readSafetensors(file: string): Promise<Safetensors> {
+  await using source = await openSafetensors(file);
+  const { entries, metadata } = source.header;
+  const elements = entries.reduce((sum, entry) => sum + entry.size, 0);
+  const buffer = new SharedArrayBuffer(elements * 4);
+  const tensors = new Map<string, TensorView>();
+  let offset = 0;
+  for (const entry of entries) {
+    const data = new Float32Array(buffer, offset * 4, entry.size);
+    await source.read(entry, data);
+    tensors.set(entry.name, { shape: entry.shape, data });
+    offset += entry.size;
+  }
+  return { tensors, metadata };
+}
+
+/** An open file whose header has been checked; `read` fills `out` (`entry.size` elements) with fp32. */
+export interface SafetensorsSource extends AsyncDisposable {
+  readonly header: SafetensorsHeader;
+  read(entry: SafetensorsEntry, out: Float32Array): Promise<void>;
+}
+
+/** Opens a safetensors file for reading tensor by tensor. */
+export async function openSafetensors(file: string): Promise<SafetensorsSource> {
+  const handle = await openForReading(file);
+  try {
+    const { size } = await handle.stat();
+    const headerBytes = await readHeaderLength(file, handle, size);
+    const text = new TextDecoder().decode(await readBytes(file, handle, headerBytes, 8));
+    const header = parseSafetensorsHeader(file, text, size - 8 - headerBytes);
+    return {
+      header,
+      read: (entry, out) => readTensor(file, handle, entry, 8 + headerBytes + entry.begin, out),
+      [Symbol.asyncDispose]: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/**
+ * Serialises tensors as safetensors, in the map's order, as F32 or (rounded to nearest even) F16.
+ * `metadata` goes to `__metadata__`; `format: "pt"` is added, which other readers ask for.
+ */
+export function serializeSafetensors(tensors: ReadonlyMap<string, TensorView>, options: { dtype: "F32" | "F16"; metadata?: Readonly<Record<string, string>> }): Uint8Array {
+  const width = options.dtype === "F32" ? 4 : 2;
+  const header: Record<string, unknown> = { __metadata__: { format: "pt", ...options.metadata } };
+  let position = 0;
+  for (const [name, { shape, data }] of tensors) {
+    header[name] = { dtype: options.dtype, shape, data_offsets: [position, (position += data.length * width)] };
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const padded = Math.ceil(json.length / 8) * 8; // data starts on 8 bytes, as other writers have it
+  const out = new Uint8Array(8 + padded + position).fill(0x20, 8, 8 + padded);
+  new DataView(out.buffer).setBigUint64(0, BigInt(padded), true);
+  out.set(json, 8);
+  let offset = 8 + padded;
+  for (const { data } of tensors.values()) {
+    out.set(options.dtype === "F32" ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : encodeFloat16(data), offset);
+    offset += data.length * width;
+  }
+  return out;
+}
+
+async function openForReading(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, "r");
+  } catch (cause) {
+    throw new ModelFileError(file, "cannot be opened. Check the path and its permissions.", { cause });
+  }
+}
+
+async function readHeaderLength(file: string, handle: FileHandle, size: number): Promise<number> {
+  if (size < 8) throw new ModelFileError(file, `has ${size} bytes; a safetensors file starts with an 8-byte header length. It is truncated or not a safetensors file.`);
+  const length = new DataView((await readBytes(file, handle, 8, 0)).buffer).getBigUint64(0, true);
+  const allowed = Math.min(size - 8, maxHeaderBytes);
+  if (length > BigInt(allowed)) {
+    throw new ModelFileError(file, `says its header has ${length} bytes, but at most ${allowed} fit. It is truncated or not a safetensors file.`);
+  }
+  return Number(length);
+}
+
+async function readTensor(file: string, handle: FileHandle, entry: SafetensorsEntry, position: number, out: Float32Array): Promise<void> {
+  if (entry.dtype === "F32") return fill(file, handle, new Uint8Array(out.buffer, out.byteOffset, out.byteLength), position);
+  const decode = entry.dtype === "F16" ? decodeFloat16 : decodeBfloat16;
+  const scratch = new Uint8Array(Math.min(entry.size * 2, 1 << 24));
+  for (let done = 0; done < entry.size; ) {
+    const bytes = scratch.subarray(0, Math.min((entry.size - done) * 2, scratch.length));
+    await fill(file, handle, bytes, position + done * 2);
+    decode(bytes, out, done);
+    done += bytes.length / 2;
+  }
+}
+
+async function readBytes(file: string, handle: FileHandle, length: number, position: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  await fill(file, handle, bytes, position);
+  return bytes;
+}
+
+async function fill(file: string, handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesRead } = await handle.read(bytes, done, bytes.length - done, position + done);
+    if (bytesRead === 0) throw new ModelFileError(file, `ends at byte ${position + done}, inside a tensor. It was cut short while being read.`);
+    done += bytesRead;
+  }
+}
