@@ -1,0 +1,47 @@
+import type { GraphBuilder } from "../builder.ts";
+import { expectValue } from "../builder.ts";
+import { GraphError } from "../graph-error.ts";
+import { int } from "../node.ts";
+import type { Dim, Shape, Value } from "../value.ts";
+import { elementCount, formatShape, formatValue } from "../value.ts";
+
+/**
+ * The same elements under another shape. A symbolic dimension is either carried over from the same
+ * index of the input or worked out from the number of elements; at most one may be worked out.
+ */
+export function reshape(g: GraphBuilder, x: Value, shape: Shape): Value {
+  const [before, after] = [elementCount(x.shape), elementCount(shape)];
+  if (before !== null && after !== null && before !== after) {
+    throw new GraphError(`Reshape: ${formatValue(x)} has ${before} elements; ${formatShape(shape)} needs ${after}.`);
+  }
+  let free = 0;
+  const target = shape.map((dim, i) => {
+    if (typeof dim === "number") return dim;
+    if (x.shape[i] === dim) return 0;
+    free++;
+    return -1;
+  });
+  if (free > 1) throw new GraphError(`Reshape: ${formatValue(x)} to ${formatShape(shape)} leaves ${free} dimensions open. Use reshapeTo with a shape computed in the graph.`);
+  return g.apply({ op: "Reshape", inputs: [x, g.vector(target)], output: { type: x.type, shape } });
+}
+
+/** `reshape` to a shape computed in the graph (`target`: int64 vector); the caller vouches for `shape`. */
+export function reshapeTo(g: GraphBuilder, x: Value, target: Value, shape: Shape): Value {
+  expectValue("Reshape target", target, "int64", [shape.length]);
+  return g.apply({ op: "Reshape", inputs: [x, target], output: { type: x.type, shape } });
+}
+
+/** Sizes of dimensions [start, end) of a tensor, as an int64 vector. */
+export function shapeOf(g: GraphBuilder, x: Value, start = 0, end = x.shape.length): Value {
+  return g.apply({ op: "Shape", inputs: [x], output: { type: "int64", shape: [end - start] }, attributes: { start: int(start), end: int(end) } });
+}
+
+/** Dimensions in another order: result dimension i is dimension permutation[i] of x. */
+export function transpose(g: GraphBuilder, x: Value, permutation: readonly number[]): Value {
+  const sorted = permutation.toSorted((a, b) => a - b);
+  if (permutation.length !== x.shape.length || sorted.some((axis, i) => axis !== i)) {
+    throw new GraphError(`Transpose: [${permutation.join(", ")}] is not a permutation of the dimensions of ${formatValue(x)}.`);
+  }
+  const shape: Dim[] = permutation.map((axis) => x.shape[axis]!);
+  return g.apply({ op: "Transpose", inputs: [x], output: { type: x.type, shape }, attributes: { perm: { kind: "ints", value: permutation } } });
+}
