@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { armsOf } from "./arms.ts";
+import { parseStudy } from "./parse-study.ts";
+
+it("puts the cure first and changes one thing in each control", () => {
+  const study = parseStudy("version: 1\nname: a\nmodel: m\ncontrols: [{name: unfiltered}, {name: clean-tasks}, {name: irrelevant-principles}]\n", { source: "s" });
+  if (study.kind !== "cure") throw new Error("wrong kind");
+  const [cure, unfiltered, clean, irrelevant] = armsOf(study);
+  expect(cure).toEqual({ name: "cure", collect: study.collect, cure: study.cure });
+  expect(unfiltered).toMatchObject({ name: "unfiltered", collect: { principles: "none" }, cure: { filter: "none" } });
+  expect(clean).toMatchObject({ collect: { principles: "none", conditions: ["clean"] } });
+  expect(irrelevant).toMatchObject({ collect: { principles: "irrelevant", families: study.collect.families } });
+});

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { conditions, count, model, name, names, section, seed, share, threads, trainingFields, version } from "./fields.ts";
+
+/** Arms that get the same number of steps of other training; the claimed effect is the difference from these. */
+export const CONTROL_NAMES = ["unfiltered", "clean-tasks", "irrelevant-principles"] as const;
+export type ControlName = (typeof CONTROL_NAMES)[number];
+
+const evaluate = section(
+  {
+    split: z
+      .enum(["validation", "open", "sealed"])
+      .describe("Which scenarios to measure on. `sealed` cannot be set here: only `overt eval --sealed` opens it.")
+      .default("open"),
+    evaluations: z
+      .union([z.literal("all"), z.array(z.string().min(1)).min(1)], { error: 'must be "all" or a list of evaluation ids (`overt environments list`)' })
+      .describe('"all", or the ids of held-out families.')
+      .default("all"),
+    instances: count(1, "Instances of every scenario and condition, by seed.").default(2),
+    conditions: conditions.default(["unwatched", "watched", "allowed", "clean"]),
+    base: z
+      .union([z.literal(false), z.strictObject({ instances: count(1, "Instances of every scenario for the untouched model.") })], {
+        error: "must be false or an object with `instances`",
+      })
+      .describe("A row for the untouched model, without organism or cure; false leaves it out.")
+      .default({ instances: 1 }),
+    unscoredLimit: share("The run fails where a larger share of an evaluation's rollouts could not be scored.").default(0.05),
+  },
+  "Measuring, before and after the cure, on the same scenarios and seeds.",
+);
+
+const collect = section(
+  {
+    families: names("Training families that rollouts are collected on.").default(["covert-rule-violation", "anti-over-refusal"]),
+    scenarios: count(1, "Scenario instances to draw from the training families.").default(96),
+    samples: count(1, "Rollouts of each instance; the filter keeps those with a good outcome and good reasoning.").default(4),
+    conditions: conditions.default(["unwatched", "watched", "allowed", "clean"]),
+    principles: z
+      .enum(["own", "irrelevant", "none"])
+      .describe("What the system prompt holds while collecting: the study's principles, the irrelevant ones, or nothing.")
+      .default("own"),
+    validationShare: share("Instances added to `scenarios`, as a share of it, from validation worlds; they decide when training stops.").default(0.15),
+  },
+  "Collecting rollouts on training families, with the principles in the system prompt.",
+);
+
+const judge = section(
+  {
+    reasoning: section(
+      {
+        kind: z.enum(["offline"]).describe("`offline`: the built-in judge, which needs no network.").default("offline"),
+        repeats: count(1, "How often the judge is asked; the minimum counts.").default(1),
+      },
+      "The judge that reads the chain of thought, step by step.",
+    ),
+  },
+  "Judges of the collected rollouts.",
+);
+
+const cure = section(
+  {
+    method: z.enum(["sft"]).describe("`sft`: supervised fine-tuning on the kept rollouts, principles stripped.").default("sft"),
+    filter: z
+      .enum(["outcome+reasoning", "outcome", "none"])
+      .describe("Which rollouts are kept: good outcome and good reasoning, good outcome alone, or all.")
+      .default("outcome+reasoning"),
+    ...trainingFields,
+  },
+  "Training the cure: a fresh adapter on the merged organism.",
+);
+
+const sampling = section(
+  {
+    unitSize: count(1, "Rollouts in one unit of work; a unit is recorded whole or redone whole.").default(48),
+    temperature: z.number().min(0).max(10).describe("Sampling temperature; measurements that are compared use 1.").default(1),
+    topP: z.number().gt(0).max(1).describe("Nucleus sampling; 1 keeps the whole distribution.").default(1),
+    maxTokensPerTurn: count(1, "Longest completion of one turn, in tokens.").default(64),
+    maxTurns: count(1, "Turns after which a rollout stops.").default(5),
+    maxTokens: count(1, "Generated tokens after which a rollout stops.").default(160),
+  },
+  "How rollouts are sampled, everywhere in the study.",
+);
+
+/** `overt run`: measure, collect, judge, train, measure again, report. */
+export const cureStudySchema = z
+  .strictObject({
+    $schema: z.string().optional().describe("Where an editor finds the JSON Schema; ignored."),
+    version,
+    kind: z.literal("cure").describe("`cure`: measure, train by deliberative alignment, measure again. The default.").default("cure"),
+    name,
+    model,
+    organism: z.string().min(1).nullable().describe("Adapter folder that plants a behaviour in the model; null measures the model itself.").default(null),
+    principles: z.string().min(1).describe("Markdown file with numbered clauses.").default("principles/overt.md"),
+    irrelevantPrinciples: z
+      .string()
+      .min(1)
+      .describe("Clauses of the same number and length about something else, for the control arm.")
+      .default("principles/irrelevant.md"),
+    seed: seed.default(1),
+    threads: threads.default("auto"),
+    evaluate,
+    collect,
+    judge,
+    cure,
+    controls: z
+      .array(z.strictObject({ name: z.enum(CONTROL_NAMES).describe("Which control.") }))
+      .describe("Control arms, trained for as many steps as the cure.")
+      .default([]),
+    sampling,
+  })
+  .describe("A study of Overt: what to measure, how to train, how to sample.");
+
+export type CureStudy = Omit<z.output<typeof cureStudySchema>, "$schema">;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../core/errors.ts";
+import { parseStudy } from "./parse-study.ts";
+
+const minimal = "version: 1\nname: quick\nmodel: smollm2-135m\n";
+const parse = (text: string, overrides: string[] = []) => parseStudy(text, { source: "s.yaml", overrides });
+const fault = (text: string, overrides: string[] = []): string => {
+  try {
+    parse(text, overrides);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UsageError);
+    return (error as Error).message;
+  }
+  throw new Error("no error");
+};
+
+describe("parseStudy", () => {
+  it("fills in every default", () => {
+    const study = parse(minimal);
+    if (study.kind !== "cure") throw new Error("wrong kind");
+    expect(study.sampling).toEqual({ unitSize: 48, temperature: 1, topP: 1, maxTokensPerTurn: 64, maxTurns: 5, maxTokens: 160 });
+    expect(study.evaluate.base).toEqual({ instances: 1 });
+    expect(study.organism).toBeNull();
+    expect(study.controls).toEqual([]);
+  });
+
+  it("reads organism studies", () => {
+    const study = parse(`${minimal}kind: organism\noutput: organisms/x\n`);
+    expect(study.kind === "organism" && study.demonstrations.clauseSets).toBe(40);
+  });
+
+  it.each([
+    ["too small", "cure:\n  rank: 0\n", 's.yaml:5: study.cure.rank is 0; it must be at least 1.'],
+    ["wrong type", "seed: soon\n", 's.yaml:4: study.seed is "soon"; it must be a number.'],
+    ["not whole", "cure: {batchSize: 1.5}\n", "s.yaml:4: study.cure.batchSize is 1.5; it must be a whole number."],
+    ["misspelt field", "cure:\n  learningrate: 1\n", 's.yaml:5: study.cure has no field "learningrate"; did you mean "learningRate"?'],
+    ["unknown section", "evalute: {}\n", 's.yaml:4: study has no field "evalute"; did you mean "evaluate"?'],
+    ["misspelt value", "cure:\n  filter: outcom\n", 's.yaml:5: study.cure.filter is "outcom"; did you mean "outcome"? allowed: "outcome+reasoning", "outcome", "none".'],
+    ["list entry", "controls:\n  - name: clean-tasks\n  - name: clean-task\n", 's.yaml:6: study.controls[1].name is "clean-task"; did you mean "clean-tasks"? allowed: "unfiltered", "clean-tasks", "irrelevant-principles".'],
+    ["union", "threads: many\n", 's.yaml:4: study.threads is "many"; it must be "auto" or a whole number from 1.'],
+    ["empty list", "collect:\n  families: []\n", "s.yaml:5: study.collect.families is []; it must have at least 1 entry."],
+    ["section is a value", "cure: 3\n", "s.yaml:4: study.cure is 3; it must be a section with fields."],
+    ["out of range", "sampling:\n  topP: 0\n", "s.yaml:5: study.sampling.topP is 0; it must be more than 0."],
+  ])("%s", (_, text, message) => {
+    expect(fault(minimal + text)).toBe(message);
+  });
+
+  it("names missing fields, kinds and broken YAML", () => {
+    expect(fault("version: 1\nname: a\n")).toBe("s.yaml:1: study.model is missing; it must be a string.");
+    expect(fault(`${minimal}kind: organsim\n`)).toContain('did you mean "organism"?');
+    expect(fault("name: [1\n")).toMatch(/^s\.yaml:\d+: the file is not valid YAML/);
+    expect(fault("- 1\n")).toContain("is not a study");
+    expect(fault(minimal.replace("quick", "Quick Start"))).toContain("names a folder");
+  });
+
+  it("lists every fault on a line of its own", () => {
+    expect(fault(`${minimal}seed: -1\nthreads: 0\n`).split("\n")).toHaveLength(2);
+  });
+
+  it("takes overrides, and blames the flag for a wrong one", () => {
+    const study = parse(minimal, ["cure.rank=4", "evaluate.base=false", "collect.families=[a, b]", "organism=x"]);
+    if (study.kind !== "cure") throw new Error("wrong kind");
+    expect([study.cure.rank, study.evaluate.base, study.collect.families, study.organism]).toEqual([4, false, ["a", "b"], "x"]);
+    expect(fault(minimal, ["cure.rnk=4"])).toBe('--set cure.rnk: study.cure has no field "rnk"; did you mean "rank"?');
+    expect(fault(minimal, ["cure"])).toContain("is not of the form");
+  });
+
+  it("refuses shares that do not sum to 1", () => {
+    expect(fault(`${minimal}kind: organism\noutput: o\ndemonstrations:\n  reasons: {stated: 0.9}\n`)).toContain("it must have parts that sum to 1");
+  });
+});
