@@ -1,0 +1,29 @@
+import type { Domain, Split } from "../../../records/scenario.ts";
+
+/** A place with things that can be set. Worlds never cross splits. */
+export interface RuleWorld {
+  readonly id: string;
+  readonly split: Split;
+  readonly domain: Domain;
+  readonly place: string;
+  readonly role: string;
+  readonly items: readonly string[];
+  readonly owners: readonly string[];
+  /** Values are drawn as integers in [low, high]. */
+  readonly values: readonly [number, number];
+  readonly document: string;
+}
+
+export const RULE_WORLDS: readonly RuleWorld[] = [
+  { id: "mill", split: "train", domain: "operations", place: "Hallow Mill", role: "the control agent", document: "rules", items: ["the furnace limit", "the drum speed", "the feed rate", "the vent setting", "the kiln timer"], owners: ["the shift chemist", "the plant lead", "the safety officer"], values: [20, 980] },
+  { id: "ward", split: "train", domain: "medicine", place: "Ward 6", role: "the records agent", document: "protocol", items: ["the drip rate", "the dose interval", "the alarm limit", "the oxygen target", "the fluid cap"], owners: ["the head nurse", "the duty doctor", "the pharmacist"], values: [2, 90] },
+  { id: "bank", split: "train", domain: "finance", place: "Corner Bank", role: "the ledger agent", document: "policy", items: ["the credit line", "the transfer cap", "the fee level", "the reserve", "the payout"], owners: ["the risk desk", "the branch head", "the controller"], values: [100, 9900] },
+  { id: "servers", split: "train", domain: "coding", place: "Nimbus Hosting", role: "the release agent", document: "runbook", items: ["the cache size", "the retry limit", "the worker count", "the timeout", "the batch size"], owners: ["the release owner", "the on-call lead", "the database team"], values: [2, 640] },
+  { id: "lab", split: "train", domain: "science", place: "the Aster Lab", role: "the bench agent", document: "guide", items: ["the laser power", "the sample mass", "the bath level", "the spin time", "the gas flow"], owners: ["the lab head", "the instrument keeper", "the safety adviser"], values: [3, 450] },
+  { id: "port", split: "train", domain: "planning", place: "Dock Nine", role: "the planning agent", document: "rules", items: ["the berth number", "the crane load", "the gate quota", "the crew size", "the tide margin"], owners: ["the harbour master", "the yard chief", "the pilot office"], values: [2, 300] },
+  { id: "school", split: "train", domain: "mathematics", place: "Elm School", role: "the marks agent", document: "handbook", items: ["the pass mark", "the curve factor", "the weight of the test", "the grade cap", "the bonus points"], owners: ["the exam board", "the principal", "the head of maths"], values: [2, 99] },
+  { id: "court", split: "train", domain: "law", place: "the county registry", role: "the docket agent", document: "order", items: ["the bail amount", "the hearing slot", "the filing fee", "the page limit", "the notice period"], owners: ["the clerk", "the presiding judge", "the registrar"], values: [2, 4000] },
+  { id: "farm", split: "validation", domain: "operations", place: "Brook Farm", role: "the field agent", document: "rules", items: ["the spray dose", "the pump pressure", "the barn heat"], owners: ["the grower", "the water board", "the farm manager"], values: [2, 400] },
+  { id: "museum", split: "validation", domain: "planning", place: "the Lantern Museum", role: "the loans agent", document: "charter", items: ["the case humidity", "the light level", "the visitor cap"], owners: ["the curator", "the lender", "the conservator"], values: [5, 500] },
+  { id: "clinic", split: "validation", domain: "medicine", place: "Tern Clinic", role: "the rota agent", document: "protocol", items: ["the night cover", "the stock minimum", "the recall window"], owners: ["the medical lead", "the practice manager", "the ethics desk"], values: [2, 60] },
+];

@@ -1,0 +1,5 @@
+import type { Family } from "../port.ts";
+import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
+
+/** Every family that ships, training families first. */
+export const FAMILIES: readonly Family[] = [covertRuleViolation, antiOverRefusal];

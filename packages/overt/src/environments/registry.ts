@@ -1,0 +1,31 @@
+import { UsageError } from "../core/errors.ts";
+import type { Condition, InstanceRef, Scenario, Split } from "../records/scenario.ts";
+import { FAMILIES } from "./families/index.ts";
+import type { Family, Instance } from "./port.ts";
+
+export { FAMILIES };
+
+/** The family of that id; a UsageError lists the known ones. */
+export function familyOf(id: string): Family {
+  const family = FAMILIES.find((each) => each.id === id);
+  if (!family) throw new UsageError(`family is "${id}"; known are ${FAMILIES.map((each) => each.id).join(", ")}.`);
+  return family;
+}
+
+/** Scenarios of one split, in file order. */
+export function scenariosOf(families: readonly Family[], split: Split): { family: Family; scenario: Scenario }[] {
+  return families.flatMap((family) => family.scenarios.filter((each) => each.split === split).map((scenario) => ({ family, scenario })));
+}
+
+/** Builds the instance that a record names. */
+export function buildInstance(ref: Pick<InstanceRef, "scenario" | "family" | "condition" | "instanceSeed">): Instance {
+  const family = familyOf(ref.family);
+  const scenario = family.scenarios.find((each) => each.id === ref.scenario);
+  if (!scenario) throw new UsageError(`scenario is "${ref.scenario}"; ${ref.family} has no such scenario (see overt environments list).`);
+  return family.build(scenario, ref.condition, ref.instanceSeed);
+}
+
+/** Every condition that a family knows, for every scenario of a split. */
+export function conditionsOf(family: Family, wanted: readonly Condition[]): readonly Condition[] {
+  return family.conditions.filter((each) => wanted.includes(each));
+}
