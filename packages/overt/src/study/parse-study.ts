@@ -53,7 +53,7 @@ export function parseStudy(text: string, options: ParseOptions): Study {
 function kindOf(input: Record<string, unknown>, source: string): StudyKind {
   const kind = input["kind"] ?? "cure";
   if (typeof kind === "string" && (KINDS as readonly string[]).includes(kind)) return kind as StudyKind;
-  throw unknownName(`${source}: study.kind`, String(kind), KINDS);
+  throw unknownName(`${source}: study.kind`, typeof kind === "string" ? kind : JSON.stringify(kind), KINDS);
 }
 
 /** Line of the deepest part of `path` that the file holds. */
