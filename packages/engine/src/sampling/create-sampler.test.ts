@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { SampleRequest } from "../ports/sampling.ts";
+import { tinyModel } from "./__fixtures__/tiny-model.ts";
+import { createSampler } from "./create-sampler.ts";
+
+const model = tinyModel();
+const request = (more: Partial<SampleRequest> = {}): SampleRequest =>
+  ({ tokens: Uint32Array.of(3, 10, 17, 24), maxTokens: 8, temperature: 1, topP: 1, seed: 1, stopTokens: [], ...more });
+
+describe("createSampler", () => {
+  it("samples in a worker, reports progress and survives reset", async () => {
+    await using sampler = await createSampler({ model, threads: 1 });
+    let reported = 0;
+    const requests = [request(), request({ maxTokens: 3, seed: 2 })];
+    const first = await sampler.sample(requests, { onTokens: (n) => (reported += n) });
+    expect(first.map(({ tokens, logprobs, stopReason }) => [tokens.length, logprobs.length, stopReason])).toEqual([[8, 8, "length"], [3, 3, "length"]]);
+    expect(reported).toBe(11);
+    await sampler.reset();
+    expect((await sampler.sample(requests)).map(({ tokens }) => tokens)).toEqual(first.map(({ tokens }) => tokens));
+    expect(await sampler.sample([])).toEqual([]);
+  });
+
+  it("queues calls", async () => {
+    await using sampler = await createSampler({ model, threads: 1 });
+    const [a, b] = await Promise.all([sampler.sample([request()]), sampler.sample([request()])]);
+    expect(a[0]?.tokens).toEqual(b[0]?.tokens);
+  });
+
+  it("stops between steps when aborted, leaves the main thread free meanwhile, and stays usable", async () => {
+    await using sampler = await createSampler({ model, threads: 1 });
+    const before = await sampler.sample([request()]);
+    const controller = new AbortController();
+    let steps = 0;
+    const long = sampler.sample([request({ maxTokens: 250 })], {
+      signal: controller.signal,
+      onTokens: () => {
+        if (++steps === 3) controller.abort(new Error("enough"));
+      },
+    });
+    await expect(long).rejects.toMatchObject({ name: "AbortError", cause: { message: "enough" } });
+    expect(steps).toBeLessThan(250);
+    await expect(sampler.sample([request()], { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortError" });
+    expect(await sampler.sample([request()])).toEqual(before);
+  });
+
+  it("names what is wrong with settings and weights", async () => {
+    await expect(createSampler({ model, threads: 0 })).rejects.toThrow("threads is 0; it must be an integer of at least 1, best the number of idle cores.");
+    const tensors = new Map(model.tensors);
+    tensors.delete("model.layers.1.mlp.up_proj.weight");
+    await using sampler = await createSampler({ model: { ...model, tensors }, threads: 1 });
+    await expect(sampler.sample([request()])).rejects.toThrow("model.tensors has no model.layers.1.mlp.up_proj.weight; a llama model of this config needs it, 48 × 32.");
+  });
+});

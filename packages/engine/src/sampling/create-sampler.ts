@@ -1,0 +1,106 @@
+import type { SampledSequence, SampleRequest, SamplingClient } from "../ports/sampling.ts";
+import type { ModelWeights } from "../ports/weights.ts";
+import { WorkerClient } from "../workers/worker-client.ts";
+import type { BatchSamplerSettings } from "./batch-sampler.ts";
+import { checkRequests } from "./check-requests.ts";
+import { slabCapacity } from "./kv-slab.ts";
+import type { SamplerHandlers, TokensEvent } from "./sampler.worker.ts";
+
+export interface SamplerOptions {
+  /** Shared with the worker, not copied. Must not change while the sampler is open; call `reset` if it did. */
+  readonly model: ModelWeights;
+  /** Threads of one operator. More than there are idle cores is slower than one. */
+  readonly threads: number;
+  /** Rows decoded together; larger batches are split in order. @default 64 */
+  readonly maxBatch?: number;
+  /** Most memory for cached keys and values, in bytes; taken only as it fills. @default 2.5 GiB */
+  readonly cacheBytes?: number;
+  /** New tokens that go through the model in one prefill run. @default 512 */
+  readonly prefillTokens?: number;
+}
+
+/**
+ * Opens a sampler in a worker thread. Dispose of it to free its memory.
+ *
+ * - A row that continues a row of the previous call (prompt, completion and new tokens) prefills only
+ *   its new tokens. The results do not depend on that beyond rounding of about 1e-5 in a logit.
+ * - A row's random draws depend on its seed and on token positions only, not on its batch mates; a
+ *   completion that is sampled in two calls with one seed is the one that a single call samples.
+ * - `sample` calls queue. An aborted call rejects with an AbortError before its next run of the model,
+ *   and the sampler stays usable.
+ *
+ * @throws {Error} if a tensor is missing or has another shape than the config says (at the first `sample`).
+ * @example
+ * ```ts
+ * await using sampler = await createSampler({ model, threads: 2 });
+ * const tokens = tokenizer.encode("Once upon a time");
+ * const [row] = await sampler.sample([{ tokens, maxTokens: 40, temperature: 1, topP: 1, seed: 7, stopTokens: [2] }]);
+ * console.log(tokenizer.decode(row.tokens), row.stopReason);
+ * ```
+ */
+export async function createSampler(options: SamplerOptions): Promise<SamplingClient> {
+  const { model, ...settings } = withDefaults(options);
+  const sampler = new WorkerSampler(model, settings);
+  await sampler.open();
+  return sampler;
+}
+
+class WorkerSampler implements SamplingClient {
+  readonly #worker: WorkerClient<SamplerHandlers>;
+  readonly #model: ModelWeights;
+  readonly #settings: BatchSamplerSettings;
+  readonly #progress = new Map<number, (count: number) => void>();
+  #calls = 0;
+
+  constructor(model: ModelWeights, settings: BatchSamplerSettings) {
+    this.#model = model;
+    this.#settings = settings;
+    this.#worker = new WorkerClient(new URL("./sampler.worker.ts", import.meta.url), (_, payload) => {
+      const { call, count } = payload as TokensEvent;
+      this.#progress.get(call)?.(count);
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.#worker.call("open", { model: this.#model, settings: this.#settings });
+  }
+
+  async sample(requests: readonly SampleRequest[], options: { signal?: AbortSignal; onTokens?: (n: number) => void } = {}): Promise<SampledSequence[]> {
+    const { signal, onTokens } = options;
+    if (signal?.aborted) throw abortError(signal);
+    checkRequests(requests, this.#model.config, slabCapacity(this.#model.config, this.#settings.cacheBytes));
+    if (requests.length === 0) return [];
+    const call = this.#calls++;
+    const stop = new Int32Array(new SharedArrayBuffer(4));
+    const onAbort = (): void => void Atomics.store(stop, 0, 1);
+    signal?.addEventListener("abort", onAbort);
+    if (onTokens) this.#progress.set(call, onTokens);
+    try {
+      return await this.#worker.call("sample", { requests, stop, call });
+    } catch (error) {
+      throw signal?.aborted ? abortError(signal) : error;
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+      this.#progress.delete(call);
+    }
+  }
+
+  async reset(): Promise<void> {
+    await this.#worker.call("reset");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#worker[Symbol.asyncDispose]();
+  }
+}
+
+function abortError(signal: AbortSignal): DOMException {
+  return new DOMException("Sampling was aborted.", { name: "AbortError", cause: signal.reason });
+}
+
+function withDefaults({ model, threads, maxBatch = 64, cacheBytes = 2.5 * 2 ** 30, prefillTokens = 512 }: SamplerOptions): { model: ModelWeights } & BatchSamplerSettings {
+  for (const [field, value] of Object.entries({ threads, maxBatch, cacheBytes, prefillTokens })) {
+    if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`createSampler: ${field} is ${value}; it must be an integer of at least 1${field === "threads" ? ", best the number of idle cores" : ". Leave it out for the default"}.`);
+  }
+  return { model, threads, maxBatch, cacheBytes, prefillTokens };
+}

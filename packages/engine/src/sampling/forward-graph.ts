@@ -1,0 +1,84 @@
+import { GraphBuilder } from "../graph/builder.ts";
+import type { Graph } from "../graph/node.ts";
+import { float, int } from "../graph/node.ts";
+import { add, mul } from "../graph/nodes/elementwise.ts";
+import { gather } from "../graph/nodes/gather.ts";
+import { gemm } from "../graph/nodes/gemm.ts";
+import { reshape } from "../graph/nodes/reshape.ts";
+import { rotaryEmbedding } from "../graph/nodes/rotary-embedding.ts";
+import type { Value } from "../graph/value.ts";
+import type { ModelConfig } from "../ports/weights.ts";
+import type { AttentionInputs } from "./cached-attention.ts";
+import { decodeAttention, prefillAttention } from "./cached-attention.ts";
+import { selectionHead } from "./selection-head.ts";
+
+/**
+ * `decode`: one new token per row, on top of its cached past; ends in the selection head.
+ * `prefill`: many new tokens per row without a past. `extend`: the same on top of a cached past.
+ * The latter two only yield keys and values, so their last layer stops there.
+ */
+export type ForwardKind = "decode" | "prefill" | "extend";
+
+/**
+ * The Llama forward pass over the new tokens of a batch, all rows laid end to end (no padding outside
+ * attention). Inputs besides the weights, which are fed under their Hugging Face names:
+ * `tokens` [n], `positions` [n, 1] int64; `cos`, `sin` [positions, headDim/2]; see `AttentionInputs`
+ * and `selectionHead`. Outputs: `layer.I.key`, `layer.I.value` [n, kvHeads · headDim] of the new
+ * tokens, and what the selection head yields.
+ */
+export function buildForwardGraph(config: ModelConfig, kind: ForwardKind): Graph {
+  const { hiddenSize, heads, kvHeads, headDim, vocabSize, layers } = config;
+  const g = new GraphBuilder(`sampling-${kind}`);
+  const [queryWidth, kvWidth] = [heads * headDim, kvHeads * headDim];
+  const weight = (name: string, ...shape: number[]): Value => g.input(`${name}.weight`, "float32", shape);
+  const linear = (x: Value, name: string, from: number, to: number): Value => gemm(g, x, weight(name, to, from), { transB: true });
+  const norm = (x: Value, name: string): Value =>
+    g.apply({
+      op: "SimplifiedLayerNormalization", inputs: [x, weight(name, hiddenSize)], output: { type: "float32", shape: x.shape },
+      attributes: { axis: int(-1), epsilon: float(config.rmsNormEps) },
+    });
+
+  const tokens = g.input("tokens", "int64", ["n"]);
+  const positions = g.input("positions", "int64", ["n", 1]);
+  const [cos, sin] = ["cos", "sin"].map((name) => g.input(name, "float32", ["positions", headDim / 2])) as [Value, Value];
+  const rotate = (x: Value, count: number): Value =>
+    reshape(g, rotaryEmbedding(g, reshape(g, x, ["n", 1, count * headDim]), positions, cos, sin, count), ["n", count * headDim]);
+  const inputs: AttentionInputs = attentionInputs(g, kind);
+
+  const embedding = weight("model.embed_tokens", vocabSize, hiddenSize);
+  let x = gather(g, embedding, tokens);
+  for (let layer = 0; layer < layers; layer++) {
+    const prefix = `model.layers.${layer}`;
+    const h = norm(x, `${prefix}.input_layernorm`);
+    const key = rotate(linear(h, `${prefix}.self_attn.k_proj`, hiddenSize, kvWidth), kvHeads);
+    const value = linear(h, `${prefix}.self_attn.v_proj`, hiddenSize, kvWidth);
+    g.output(`layer.${layer}.key`, key);
+    g.output(`layer.${layer}.value`, value);
+    if (kind !== "decode" && layer === layers - 1) return g.build();
+
+    const query = rotate(linear(h, `${prefix}.self_attn.q_proj`, hiddenSize, queryWidth), heads);
+    const past = kind === "prefill" ? null : (["key", "value"].map((name) =>
+      g.input(`past.${layer}.${name}`, "float32", [inputs.pad ? "rows" : "n", kvHeads, "past", headDim])) as [Value, Value]);
+    const attend = kind === "decode" ? decodeAttention : prefillAttention;
+    const mixed = attend(g, { query, key, value, past, inputs, heads, kvHeads, headDim });
+    x = add(g, x, linear(mixed, `${prefix}.self_attn.o_proj`, queryWidth, hiddenSize));
+
+    const m = norm(x, `${prefix}.post_attention_layernorm`);
+    const gate = linear(m, `${prefix}.mlp.gate_proj`, hiddenSize, config.intermediateSize);
+    const up = linear(m, `${prefix}.mlp.up_proj`, hiddenSize, config.intermediateSize);
+    const silu = g.apply({ op: "QuickGelu", domain: "com.microsoft", inputs: [gate], output: { type: "float32", shape: gate.shape }, attributes: { alpha: float(1) } });
+    x = add(g, x, linear(mul(g, silu, up), `${prefix}.mlp.down_proj`, config.intermediateSize, hiddenSize));
+  }
+  const head = config.tiedEmbeddings ? embedding : weight("lm_head", vocabSize, hiddenSize);
+  selectionHead(g, gemm(g, norm(x, "model.norm"), head, { transB: true }));
+  return g.build();
+}
+
+function attentionInputs(g: GraphBuilder, kind: ForwardKind): AttentionInputs {
+  if (kind === "decode") return { mask: g.input("mask", "float32", ["n", 1, 1, "all"]) };
+  return {
+    mask: g.input("mask", "float32", kind === "extend" ? ["rows", 1, "width", "all"] : [1, 1, "width", "width"]),
+    pad: g.input("pad", "int64", ["rows", "width"]),
+    unpad: g.input("unpad", "int64", ["n"]),
+  };
+}
