@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { holm } from "./holm.ts";
+import { createStream } from "./seeded-stream.ts";
 import { signFlipTest } from "./sign-flip.ts";
 import { smallestDetectableFall } from "./smallest-detectable.ts";
 
@@ -20,6 +21,21 @@ test("Monte Carlo agrees with the exact value, is repeatable and never 0", () =>
   expect(Math.abs(monteCarlo.p - signFlipTest(whole).p)).toBeLessThan(0.003);
   expect(signFlipTest(scaled)).toEqual(monteCarlo);
   expect(signFlipTest(Array.from({ length: 40 }, () => 0.3)).p).toBeCloseTo(1 / 100_001, 10);
+});
+
+test("without an effect about one test in twenty is below 0.05, however rollouts cluster", () => {
+  const stream = createStream(11);
+  const draw = (share: number): number => Array.from({ length: 6 }, () => stream()).filter((u) => u < share).length;
+  let alarms = 0;
+  for (let trial = 0; trial < 1000; trial++) {
+    const differences = Array.from({ length: 30 }, () => {
+      const share = stream() < 0.5 ? 0.45 : 0.05;
+      return draw(share) - draw(share);
+    });
+    if (signFlipTest(differences).p < 0.05) alarms++;
+  }
+  expect(alarms / 1000).toBeLessThan(0.065);
+  expect(alarms / 1000).toBeGreaterThan(0.02);
 });
 
 test("Holm leaves untested entries null and out of the count", () => {

@@ -1,0 +1,46 @@
+import type { ArmSummary, Assessment, ReportArm, ReportInput } from "../records/report.ts";
+import { type Measured, compare } from "./compare.ts";
+import { compareControl } from "./controls.ts";
+import { summarize } from "./summarize.ts";
+import { checkTargets, checkValidity } from "./validity.ts";
+
+const EMPTY: Omit<ReportArm, "name"> = { about: "Not measured.", rollouts: [], reasoning: [] };
+
+/**
+ * All numbers of a report from its rollouts. An arm that was not run ("after" in a plain measurement) is empty, and what
+ * depends on it is "not measured".
+ */
+export function assess(input: ReportInput): Assessment {
+  const families = input.families.map((family) => family.id);
+  const everyone = [...input.arms, ...input.controls, ...(input.base ? [input.base] : [])];
+  const found = everyone.flatMap((arm) => arm.rollouts.map((rollout) => rollout.instance.family)).toSorted();
+  const evaluations = [...new Set([...families, ...found])];
+  const named = (name: string): ReportArm => input.arms.find((arm) => arm.name === name) ?? { name, ...EMPTY };
+  const beforeArm = named("before");
+  const before: Measured = { arm: beforeArm, summary: summarize(beforeArm.rollouts, beforeArm.reasoning, { evaluations }) };
+  const measure = (arm: ReportArm): Measured => ({
+    arm,
+    summary: summarize(arm.rollouts, arm.reasoning, { evaluations, untreated: before.summary }),
+  });
+  const after = measure(named("after"));
+  const others = input.arms.filter((arm) => arm.name !== "before" && arm.name !== "after").map(measure);
+  const controls = input.controls.map(measure);
+  const base = input.base ? [measure(input.base)] : [];
+
+  const comparison = compare(before, after, input.families);
+  const controlComparisons = controls.map((control) => compareControl(control, before, after));
+  const as = (role: ArmSummary["role"]) => ({ arm, summary }: Measured): ArmSummary => ({ name: arm.name, about: arm.about, role, summary });
+  return {
+    comparison,
+    controls: controlComparisons,
+    validity: checkValidity(before.summary, controlComparisons),
+    targets: checkTargets(comparison),
+    arms: [
+      ...base.map(as("base")),
+      as("before")(before),
+      as("after")(after),
+      ...others.map(as("arm")),
+      ...controls.map(as("control")),
+    ],
+  };
+}
