@@ -1,0 +1,45 @@
+import type { GraphBuilder } from "../builder.ts";
+import { gemm } from "../nodes/gemm.ts";
+import type { Value } from "../value.ts";
+
+/** Trainable low-rank update of a frozen weight: W + scale·B·A. */
+export interface LoraValues {
+  readonly a: Value; // [rank, in]
+  readonly b: Value; // [out, rank]
+  readonly scale: number; // alpha / rank
+}
+
+export interface LinearGradients {
+  readonly x: Value | null;
+  readonly a: Value | null;
+  readonly b: Value | null;
+}
+
+export interface Linear {
+  readonly output: Value; // [n, out]
+  /** Gradients of x (added to `sum`; left out on request) and of the LoRA matrices. The weight is frozen. */
+  backward(dy: Value, options: { readonly sum: Value | null; readonly needsInput: boolean }): LinearGradients;
+}
+
+/** x [n, in] · weightᵀ, weight [out, in] as in checkpoints, plus the LoRA update's share. */
+export function linear(g: GraphBuilder, x: Value, weight: Value, lora: LoraValues | null): Linear {
+  if (!lora) {
+    return {
+      output: gemm(g, x, weight, { transB: true }),
+      backward: (dy, { sum, needsInput }) => ({ x: needsInput ? gemm(g, dy, weight, { c: sum }) : null, a: null, b: null }),
+    };
+  }
+  const { a, b, scale } = lora;
+  const low = gemm(g, x, a, { transB: true }); // [n, rank]
+  return {
+    output: gemm(g, x, weight, { transB: true, c: gemm(g, low, b, { transB: true, alpha: scale }) }),
+    backward(dy, { sum, needsInput }) {
+      const dLow = gemm(g, dy, b, { alpha: scale });
+      return {
+        x: needsInput ? gemm(g, dy, weight, { c: gemm(g, dLow, a, { c: sum }) }) : null,
+        a: gemm(g, dLow, x, { transA: true }),
+        b: gemm(g, dy, low, { transA: true, alpha: scale }),
+      };
+    },
+  };
+}

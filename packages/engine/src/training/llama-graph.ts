@@ -1,0 +1,94 @@
+import { GraphBuilder } from "../graph/builder.ts";
+import { attentionLayout } from "../graph/gradients/attention.ts";
+import { gatherRows } from "../graph/gradients/gather-rows.ts";
+import { rmsNorm } from "../graph/gradients/rms-norm.ts";
+import { ropeTables } from "../graph/gradients/rope.ts";
+import { targetLogprobs } from "../graph/gradients/target-logprobs.ts";
+import { gather } from "../graph/nodes/gather.ts";
+import type { Graph } from "../graph/node.ts";
+import type { Value } from "../graph/value.ts";
+import type { LoraConfig, LoraTarget } from "../ports/training.ts";
+import type { ModelConfig } from "../ports/weights.ts";
+import { llamaLayer, type LayerWeights, type LlamaLayer } from "./llama-layer.ts";
+import { adapterName, headName, linearName, linearShape, weightShapes } from "./weight-names.ts";
+
+/** Name of the graph output that holds the gradient of an adapter tensor. */
+export const gradientName = (adapterTensor: string): string => `gradient of ${adapterTensor}`;
+
+export interface LlamaGraphOptions {
+  readonly config: ModelConfig;
+  readonly lora: Pick<LoraConfig, "rank" | "alpha" | "targets">;
+  /** With gradients of the adapter, or logprobs only. */
+  readonly backward: boolean;
+  /** Rows of the rope tables: the longest sequence. */
+  readonly positions: number;
+}
+
+/**
+ * A Llama with LoRA as one graph. n tokens of several sequences lie one after another; `mask`,
+ * `tokenOfSlot` and `slotOfToken` say how attention sees them (`AttentionLayout`). All of n, b, t, m
+ * may differ from run to run. Weights are inputs under their own names, so they are fed, not copied.
+ *
+ * Inputs: tokens int32 [n], positions int64 [n, 1], mask [b, 1, t, t], tokenOfSlot int32 [b·t],
+ * slotOfToken int32 [n], targetRows int64 [m] (the token that predicts), targetTokens int32 [m, 1]
+ * (the token predicted), cos and sin [positions, headDim/2], and with `backward` targetWeights [m, 1].
+ * Outputs: logprobs [m, 1] in nats, and with `backward` the gradient of −Σ targetWeight·logprob for
+ * every adapter tensor under `gradientName`.
+ */
+export function llamaGraph({ config, lora, backward, positions }: LlamaGraphOptions): Graph {
+  const g = new GraphBuilder(backward ? "llama-lora-backward" : "llama-lora-forward");
+  const tokens = g.input("tokens", "int32", ["n"]);
+  const angles = [positions, config.headDim / 2];
+  const tables = ropeTables(g, g.input("positions", "int64", ["n", 1]), g.input("cos", "float32", angles), g.input("sin", "float32", angles));
+  const layout = attentionLayout(g, {
+    mask: g.input("mask", "float32", ["b", 1, "t", "t"]),
+    tokenOfSlot: g.input("tokenOfSlot", "int32", ["b·t"]),
+    slotOfToken: g.input("slotOfToken", "int32", ["n"]),
+  }, config);
+  const targetRows = g.input("targetRows", "int64", ["m"]);
+  const targetTokens = g.input("targetTokens", "int32", ["m", 1]);
+  const weights = graphWeights(g, config, lora);
+
+  let x = gather(g, weights.weight("model.embed_tokens.weight"), tokens);
+  const layers: LlamaLayer[] = [];
+  for (let index = 0; index < config.layers; index++) {
+    const layer = llamaLayer(g, config, index, x, weights, tables, layout);
+    layers.push(layer);
+    x = layer.output;
+  }
+  const predicting = gatherRows(g, x, targetRows);
+  const norm = rmsNorm(g, predicting.output, weights.weight("model.norm.weight"), config.rmsNormEps);
+  const logprobs = targetLogprobs(g, norm.output, weights.weight(headName(config)), targetTokens);
+  g.output("logprobs", logprobs.output);
+
+  if (backward) {
+    const sink = (index: number, target: LoraTarget, gradients: { readonly a: Value; readonly b: Value }): void => {
+      g.output(gradientName(adapterName(index, target, "A")), gradients.a);
+      g.output(gradientName(adapterName(index, target, "B")), gradients.b);
+    };
+    let dx = predicting.backward(norm.backward(logprobs.backward(g.input("targetWeights", "float32", ["m", 1])), null));
+    for (const [index, layer] of [...layers.entries()].toReversed()) {
+      const below = layer.backward(dx, sink, index > 0);
+      if (below) dx = below;
+    }
+  }
+  return g.build();
+}
+
+function graphWeights(g: GraphBuilder, config: ModelConfig, lora: LlamaGraphOptions["lora"]): LayerWeights {
+  const inputs = new Map([...weightShapes(config)].map(([name, shape]) => [name, g.input(name, "float32", shape)]));
+  const weight = (name: string): Value => inputs.get(name)!;
+  return {
+    weight,
+    linear: (index, target) => weight(`${linearName(index, target)}.weight`),
+    lora(index, target) {
+      if (!lora.targets.includes(target)) return null;
+      const [out, width] = linearShape(config, target);
+      return {
+        a: g.input(adapterName(index, target, "A"), "float32", [lora.rank, width]),
+        b: g.input(adapterName(index, target, "B"), "float32", [out, lora.rank]),
+        scale: lora.alpha / lora.rank,
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Adapter } from "../formats/adapter.ts";
+import type { LoraConfig } from "../ports/training.ts";
+import type { ModelWeights } from "../ports/weights.ts";
+import { loraTargets, weightShapes } from "./weight-names.ts";
+
+export interface TrainerOptions {
+  readonly model: ModelWeights;
+  readonly lora: LoraConfig;
+  /** Threads of one operator. More threads than free cores is slower than one thread. */
+  readonly threads: number;
+  /** Name or path of the model, written to `adapter_config.json`. @default "" */
+  readonly baseName?: string;
+  /** Starts from this adapter instead of a fresh one. Its rank, scaling, targets and base model must match. */
+  readonly initialAdapter?: Pick<Adapter, "tensors" | "config" | "baseHash">;
+  /** Longest sequence; memory grows with its square. @default the model's context length, at most 2048 */
+  readonly maxSequenceTokens?: number;
+  /** Tokens that go through the model at once; memory grows with it (about 2.5 GB at 1024 for a 135M model). @default 1024 */
+  readonly tokensPerRun?: number;
+}
+
+export type ResolvedTrainerOptions = Omit<Required<TrainerOptions>, "initialAdapter"> & Pick<TrainerOptions, "initialAdapter">;
+
+/**
+ * Fills in defaults.
+ * @throws RangeError naming the option, its value and what is allowed.
+ */
+export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerOptions {
+  const { model: { config }, lora, threads } = options;
+  const maxSequenceTokens = options.maxSequenceTokens ?? Math.min(config.contextLength, 2048);
+  const tokensPerRun = options.tokensPerRun ?? 1024;
+  for (const [name, value] of Object.entries({ threads, maxSequenceTokens, tokensPerRun, "lora.rank": lora.rank })) {
+    if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} is ${value}; it must be a positive integer.`);
+  }
+  if (maxSequenceTokens > config.contextLength) {
+    throw new RangeError(`maxSequenceTokens is ${maxSequenceTokens}; the model's context length is ${config.contextLength}. Choose at most that.`);
+  }
+  if (!(lora.alpha > 0 && Number.isFinite(lora.alpha))) throw new RangeError(`lora.alpha is ${lora.alpha}; it must be a positive number.`);
+  if (!Number.isSafeInteger(lora.seed)) throw new RangeError(`lora.seed is ${lora.seed}; it must be an integer.`);
+  const unknown = lora.targets.filter((target) => !loraTargets.includes(target));
+  if (lora.targets.length === 0 || unknown.length > 0) {
+    throw new RangeError(`lora.targets is [${lora.targets.join(", ")}]; name at least one of ${loraTargets.join(", ")}.`);
+  }
+  checkWeights(options.model);
+  checkInitialAdapter(options);
+  return { baseName: "", ...options, maxSequenceTokens, tokensPerRun };
+}
+
+function checkWeights({ config, tensors }: ModelWeights): void {
+  for (const [name, shape] of weightShapes(config)) {
+    const tensor = tensors.get(name);
+    if (!tensor) throw new RangeError(`model.tensors has no ${name}, which a model of its configuration needs.`);
+    if (tensor.shape.join() !== shape.join()) throw new RangeError(`model.tensors: ${name} has shape [${tensor.shape.join(", ")}]; its configuration asks for [${shape.join(", ")}].`);
+  }
+}
+
+function checkInitialAdapter({ model, lora, initialAdapter }: TrainerOptions): void {
+  if (!initialAdapter) return;
+  const { config, baseHash } = initialAdapter;
+  if (baseHash !== null && baseHash !== model.hash) {
+    throw new RangeError(`initialAdapter was trained on the model ${baseHash.slice(0, 12)}…; this one is ${model.hash.slice(0, 12)}…. Load the model it was trained on.`);
+  }
+  if (config.rank !== lora.rank || Math.abs(config.scaling - lora.alpha / lora.rank) > 1e-6) {
+    throw new RangeError(`initialAdapter has rank ${config.rank} and scaling ${config.scaling}; lora asks for rank ${lora.rank} and alpha/rank ${lora.alpha / lora.rank}. Use the adapter's rank and alpha ${config.scaling * config.rank}.`);
+  }
+}

@@ -1,0 +1,30 @@
+import type { AdamParams, Datum, LossName, SaveOptions } from "../ports/training.ts";
+import { serve } from "../workers/serve.ts";
+import { LoraTrainer } from "./lora-trainer.ts";
+import type { TrainerOptions } from "./trainer-options.ts";
+
+let trainer: LoraTrainer | null = null;
+
+function started(): LoraTrainer {
+  if (!trainer) throw new Error("The trainer has not been created, or has been disposed of.");
+  return trainer;
+}
+
+const handlers = {
+  create: (options: TrainerOptions) => {
+    trainer = new LoraTrainer(options);
+  },
+  forwardBackward: ({ batch, loss }: { batch: readonly Datum[]; loss: LossName }) => started().forwardBackward(batch, loss),
+  forward: ({ batch, loss }: { batch: readonly Datum[]; loss: LossName }) => started().forward(batch, loss),
+  optimStep: (params: AdamParams) => started().optimStep(params),
+  saveWeights: ({ folder, options }: { folder: string; options: SaveOptions }) => started().saveWeights(folder, options),
+  saveState: (file: string) => started().saveState(file),
+  loadState: (file: string) => started().loadState(file),
+  dispose: async () => {
+    await trainer?.[Symbol.asyncDispose]();
+    trainer = null;
+  },
+};
+
+export type TrainingHandlers = typeof handlers;
+serve(() => handlers);
