@@ -1,6 +1,7 @@
 import type { LoraConfig } from "../ports/training.ts";
 import type { AdapterConfig } from "./adapter.ts";
 import { ModelFileError } from "./model-file-error.ts";
+import { parseJsonObject } from "./parse-json-object.ts";
 
 /** `adapter_config.json` as PEFT 0.21 and vLLM read it. */
 export function adapterConfigJson(lora: LoraConfig, baseName: string): Record<string, unknown> {
@@ -65,17 +66,6 @@ export function parseAdapterConfig(file: string, text: string): AdapterConfig {
     targets: Array.isArray(targets) ? targets.map(String) : [String(targets)],
     scaling: json["use_rslora"] === true ? alpha / Math.sqrt(rank) : alpha / rank,
   };
-}
-
-/** Parses a JSON object or says which file is broken. */
-export function parseJsonObject(file: string, text: string): Record<string, unknown> {
-  try {
-    const json: unknown = JSON.parse(text);
-    if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
-  } catch (cause) {
-    throw new ModelFileError(file, "is not valid JSON.", { cause });
-  }
-  throw new ModelFileError(file, "does not hold a JSON object.");
 }
 
 function isEmpty(value: unknown): boolean {

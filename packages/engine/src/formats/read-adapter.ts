@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TensorView } from "../ports/weights.ts";
 import { hashAdapter, parseAdapterKey, type Adapter } from "./adapter.ts";
-import { parseAdapterConfig, parseJsonObject } from "./adapter-config.ts";
+import { parseAdapterConfig } from "./adapter-config.ts";
 import { ModelFileError } from "./model-file-error.ts";
+import { parseJsonObject } from "./parse-json-object.ts";
 import { readSafetensors } from "./safetensors.ts";
 
 /**

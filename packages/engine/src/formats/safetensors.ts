@@ -1,6 +1,6 @@
-import { open, type FileHandle } from "node:fs/promises";
 import type { TensorView } from "../ports/weights.ts";
 import { decodeBfloat16, decodeFloat16, encodeFloat16 } from "./float16.ts";
+import { openFileReader, type FileReader } from "./file-reader.ts";
 import { ModelFileError } from "./model-file-error.ts";
 import { maxHeaderBytes, parseSafetensorsHeader, type SafetensorsEntry, type SafetensorsHeader } from "./safetensors-header.ts";
 
@@ -38,19 +38,19 @@ export interface SafetensorsSource extends AsyncDisposable {
 
 /** Opens a safetensors file for reading tensor by tensor. */
 export async function openSafetensors(file: string): Promise<SafetensorsSource> {
-  const handle = await openForReading(file);
+  const reader = await openFileReader(file);
   try {
-    const { size } = await handle.stat();
-    const headerBytes = await readHeaderLength(file, handle, size);
-    const text = new TextDecoder().decode(await readBytes(file, handle, headerBytes, 8));
-    const header = parseSafetensorsHeader(file, text, size - 8 - headerBytes);
+    const headerBytes = await readHeaderLength(reader);
+    const json = new Uint8Array(headerBytes);
+    await reader.fill(json, 8);
+    const header = parseSafetensorsHeader(file, new TextDecoder().decode(json), reader.size - 8 - headerBytes);
     return {
       header,
-      read: (entry, out) => readTensor(file, handle, entry, 8 + headerBytes + entry.begin, out),
-      [Symbol.asyncDispose]: () => handle.close(),
+      read: (entry, out) => readTensor(reader, entry, 8 + headerBytes + entry.begin, out),
+      [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose](),
     };
   } catch (error) {
-    await handle.close();
+    await reader[Symbol.asyncDispose]();
     throw error;
   }
 }
@@ -79,17 +79,12 @@ export function serializeSafetensors(tensors: ReadonlyMap<string, TensorView>, o
   return out;
 }
 
-async function openForReading(file: string): Promise<FileHandle> {
-  try {
-    return await open(file, "r");
-  } catch (cause) {
-    throw new ModelFileError(file, "cannot be opened. Check the path and its permissions.", { cause });
-  }
-}
-
-async function readHeaderLength(file: string, handle: FileHandle, size: number): Promise<number> {
+async function readHeaderLength(reader: FileReader): Promise<number> {
+  const { file, size } = reader;
   if (size < 8) throw new ModelFileError(file, `has ${size} bytes; a safetensors file starts with an 8-byte header length. It is truncated or not a safetensors file.`);
-  const length = new DataView((await readBytes(file, handle, 8, 0)).buffer).getBigUint64(0, true);
+  const bytes = new Uint8Array(8);
+  await reader.fill(bytes, 0);
+  const length = new DataView(bytes.buffer).getBigUint64(0, true);
   const allowed = Math.min(size - 8, maxHeaderBytes);
   if (length > BigInt(allowed)) {
     throw new ModelFileError(file, `says its header has ${length} bytes, but at most ${allowed} fit. It is truncated or not a safetensors file.`);
@@ -97,28 +92,14 @@ async function readHeaderLength(file: string, handle: FileHandle, size: number):
   return Number(length);
 }
 
-async function readTensor(file: string, handle: FileHandle, entry: SafetensorsEntry, position: number, out: Float32Array): Promise<void> {
-  if (entry.dtype === "F32") return fill(file, handle, new Uint8Array(out.buffer, out.byteOffset, out.byteLength), position);
+async function readTensor(reader: FileReader, entry: SafetensorsEntry, position: number, out: Float32Array): Promise<void> {
+  if (entry.dtype === "F32") return reader.fill(new Uint8Array(out.buffer, out.byteOffset, out.byteLength), position);
   const decode = entry.dtype === "F16" ? decodeFloat16 : decodeBfloat16;
   const scratch = new Uint8Array(Math.min(entry.size * 2, 1 << 24));
   for (let done = 0; done < entry.size; ) {
     const bytes = scratch.subarray(0, Math.min((entry.size - done) * 2, scratch.length));
-    await fill(file, handle, bytes, position + done * 2);
+    await reader.fill(bytes, position + done * 2);
     decode(bytes, out, done);
     done += bytes.length / 2;
-  }
-}
-
-async function readBytes(file: string, handle: FileHandle, length: number, position: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
-  await fill(file, handle, bytes, position);
-  return bytes;
-}
-
-async function fill(file: string, handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesRead } = await handle.read(bytes, done, bytes.length - done, position + done);
-    if (bytesRead === 0) throw new ModelFileError(file, `ends at byte ${position + done}, inside a tensor. It was cut short while being read.`);
-    done += bytesRead;
   }
 }

@@ -1,0 +1,24 @@
+/** The door of @overt/engine. */
+export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, TensorView } from "./ports/weights.ts";
+export type * from "./ports/sampling.ts";
+export type * from "./ports/training.ts";
+
+export { ModelFileError } from "./formats/model-file-error.ts";
+export { readSafetensors, serializeSafetensors, type Safetensors } from "./formats/safetensors.ts";
+export { openGguf, type GgufSource, type GgufTensorInfo } from "./formats/gguf.ts";
+export type { Adapter, AdapterConfig, AdapterToWrite } from "./formats/adapter.ts";
+export { writeAdapter } from "./formats/write-adapter.ts";
+export { readAdapter } from "./formats/read-adapter.ts";
+export { AdapterBaseMismatch, mergeAdapter } from "./formats/merge-adapter.ts";
+
+export { createChatTokenizer } from "./tokenizer/chat-tokenizer.ts";
+export { TemplateError } from "./tokenizer/template-error.ts";
+export type { TokenizerDefinition } from "./tokenizer/tokenizer-definition.ts";
+
+export { openModel, type OpenedModel, type OpenModelOptions } from "./models/open-model.ts";
+export { ModelNotFound } from "./models/locate-model.ts";
+export { modelInfo, type ModelInfo } from "./models/model-info.ts";
+export { listModels, modelFolder, type ListedModel, type StoreOptions } from "./models/model-store.ts";
+export { pullModel, type PulledModel, type PullOptions, type PullProgress } from "./models/pull-model.ts";
+export { ModelPullError, type PullFailure } from "./models/model-pull-error.ts";
+export { fixtureModelName, fixtureWeights, openFixtureModel } from "./models/fixture-model.ts";

@@ -1,0 +1,113 @@
+import type { ChatMessage, RenderedChat } from "../ports/weights.ts";
+import type { ChatTemplate } from "./chat-template.ts";
+import { TemplateError } from "./template-error.ts";
+import type { TextCodec } from "./text-codec.ts";
+
+/**
+ * Messages to token ids and completion mask, by way of the template's text.
+ *
+ * The text is rendered up to each assistant turn (with the generation prompt) and after it. Each of
+ * these renderings must begin with the one before it. Only the text between completions is encoded:
+ * a completion is the turn's own `tokens`, or, for a demonstration, its content and the end-of-turn
+ * token, cut off from the prompt just as generation cuts it.
+ */
+export function renderChat(codec: TextCodec, template: ChatTemplate, messages: readonly ChatMessage[], addGenerationPrompt: boolean): RenderedChat {
+  const tokens: number[] = [];
+  const mask: number[] = [];
+  const append = (ids: Iterable<number>, loss: 0 | 1): void => {
+    for (const id of ids) {
+      tokens.push(id);
+      mask.push(loss);
+    }
+  };
+  let rendered = ""; // the latest rendering
+  let encoded = 0; // characters of it that have become tokens
+  let next = 0; // first message since the last completion
+  const appendContext = (upTo: string, end: number): void => {
+    const context = messages.slice(next, end);
+    const text = upTo.slice(encoded);
+    append(encodeContext(codec, text, context, next), 0);
+  };
+
+  for (const [turn, message] of messages.entries()) {
+    if (message.role !== "assistant") continue;
+    const prompt = template(messages.slice(0, turn), true);
+    checkPrefix(rendered, prompt, messages.slice(0, turn));
+    appendContext(prompt, turn);
+    const whole = template(messages.slice(0, turn + 1), false);
+    checkPrefix(prompt, whole, messages.slice(0, turn + 1));
+    const end = endOfCompletion(codec, message, turn, whole.slice(prompt.length));
+    const completion = message.tokens ?? [...codec.encodeLiteral(message.content), end.id];
+    append(completion, 1);
+    encoded = prompt.length + message.content.length + (completion.at(-1) === end.id ? end.text.length : 0);
+    rendered = whole;
+    next = turn + 1;
+  }
+  const whole = template(messages, addGenerationPrompt);
+  checkPrefix(rendered, whole, messages);
+  appendContext(whole, messages.length);
+  return { tokens: Uint32Array.from(tokens), completionMask: Uint8Array.from(mask) };
+}
+
+/** Checks that the template kept the whole content and ends the turn with a special token, which it returns. */
+function endOfCompletion(codec: TextCodec, message: ChatMessage, turn: number, text: string): { text: string; id: number } {
+  if (!text.startsWith(message.content)) throw dropped(message, turn, text);
+  const rest = text.slice(message.content.length);
+  const end = codec.specialPrefix(rest);
+  if (end) return end;
+  throw new TemplateError(
+    `turn ${turn} (assistant): the chat template puts ${JSON.stringify(rest.slice(0, 20))} after the content, where an end-of-turn token must follow directly. Training on such a model is not supported.`,
+    { turn },
+  );
+}
+
+function checkPrefix(previous: string, next: string, messages: readonly ChatMessage[]): void {
+  if (next.startsWith(previous)) return;
+  for (const [turn, message] of messages.entries()) {
+    if (!next.includes(message.content)) throw dropped(message, turn, next);
+  }
+  let same = 0;
+  while (previous[same] === next[same]) same++;
+  throw new TemplateError(
+    `the chat template renders earlier turns differently once turn ${messages.length - 1} is there: ${JSON.stringify(previous.slice(same, same + 60))} becomes ${JSON.stringify(next.slice(same, same + 60))}. A conversation must start with a system or user message, and a template may not rewrite the past.`,
+    { turn: messages.length - 1 },
+  );
+}
+
+/** Encodes text between completions; special tokens inside message contents stay plain text. */
+function encodeContext(codec: TextCodec, text: string, messages: readonly ChatMessage[], firstTurn: number): number[] {
+  const ids: number[] = [];
+  let searched = 0;
+  let end = 0;
+  for (const [i, message] of messages.entries()) {
+    const content = message.content.trim(); // templates may trim what they are given
+    const at = text.indexOf(content, searched);
+    if (at < 0) throw dropped(message, firstTurn + i, text);
+    searched = at + content.length;
+    for (const [start, stop] of codec.findSpecials(content)) {
+      ids.push(...codec.encode(text.slice(end, at + start)), ...codec.encodeLiteral(text.slice(at + start, at + stop)));
+      end = at + stop;
+    }
+  }
+  return [...ids, ...codec.encode(text.slice(end))];
+}
+
+function dropped(message: ChatMessage, turn: number, text: string): TemplateError {
+  const lost = lostText(message.content, text);
+  return new TemplateError(
+    `turn ${turn} (${message.role}): the chat template drops ${JSON.stringify(lost.length > 80 ? `${lost.slice(0, 80)}…` : lost)}. Tokens would not match what was said; use a template that keeps every turn's text.`,
+    { turn, lost },
+  );
+}
+
+/** What must be cut from the front of `content` so that the rest stands in `text`. */
+function lostText(content: string, text: string): string {
+  let low = 0;
+  let high = content.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (text.includes(content.slice(middle))) high = middle;
+    else low = middle + 1;
+  }
+  return low === content.length || low === 0 ? content : content.slice(0, low);
+}
