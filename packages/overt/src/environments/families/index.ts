@@ -1,5 +1,6 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
+import { emailScoring } from "./email-scoring/family.ts";
 
 /** Every family that ships, training families first. */
-export const FAMILIES: readonly Family[] = [covertRuleViolation, antiOverRefusal];
+export const FAMILIES: readonly Family[] = [covertRuleViolation, antiOverRefusal, emailScoring];
