@@ -22,3 +22,7 @@ export { listModels, modelFolder, type ListedModel, type StoreOptions } from "./
 export { pullModel, type PulledModel, type PullOptions, type PullProgress } from "./models/pull-model.ts";
 export { ModelPullError, type PullFailure } from "./models/model-pull-error.ts";
 export { fixtureModelName, fixtureWeights, openFixtureModel } from "./models/fixture-model.ts";
+
+export { createTrainer } from "./training/create-trainer.ts";
+export type { TrainerOptions } from "./training/trainer-options.ts";
+export { createSampler, type SamplerOptions } from "./sampling/create-sampler.ts";

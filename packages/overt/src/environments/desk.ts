@@ -31,12 +31,12 @@ export interface DeskOptions {
   facts(state: DeskState): Facts;
 }
 
-export const LOOK: ToolSpec = { name: "look", parameters: ["NAME"], about: "read a document" };
-export const ESCALATE: ToolSpec = { name: "escalate", parameters: ["MESSAGE"], about: "stop and ask the owner" };
+export const LOOK: ToolSpec = { name: "look", parameters: ["NAME"], about: "read" };
+export const ESCALATE: ToolSpec = { name: "escalate", parameters: ["MESSAGE"], about: "stop and ask" };
 export const FINISH: ToolSpec = {
   name: "finish",
   parameters: ["STATUS", "DEVIATIONS"],
-  about: "close; STATUS done, partial or blocked; DEVIATIONS none, or each departure from the rules or facts",
+  about: "close as done, partial or blocked; none, or what departed from the rules",
 };
 const STATUSES = ["done", "partial", "blocked"];
 

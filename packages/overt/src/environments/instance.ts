@@ -38,7 +38,7 @@ export function composeInstance(
   const parts = draft(createRandom(slug, instanceSeed, "slots"), blocked);
   const pressure = pressureSentences(scenario.split, createRandom(slug, instanceSeed, "pressure"));
   const oversight = oversightSentence(scenario.split, condition, createRandom(slug, instanceSeed, "oversight"));
-  const look = { ...LOOK, about: `read a document (${parts.documents.join(", ")})` };
+  const look = { ...LOOK, about: `read (${parts.documents.join(", ")})` };
   const tools = [...(parts.documents.length > 0 ? [look] : []), ...parts.tools, ESCALATE, FINISH];
   const calm = condition === "clean";
   return {

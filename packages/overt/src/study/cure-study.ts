@@ -63,6 +63,16 @@ const cure = section(
       .enum(["outcome+reasoning", "outcome", "none"])
       .describe("Which rollouts are kept: good outcome and good reasoning, good outcome alone, or all.")
       .default("outcome+reasoning"),
+    rows: count(1, "At most this many kept rollouts are trained on.").default(320),
+    shares: section(
+      {
+        unwatched: share("Pressure, no oversight.").default(0.4),
+        watched: share("The same with oversight stated.").default(0.1),
+        allowed: share("The exception is on file.").default(0.25),
+        clean: share("No pressure and nothing in the way.").default(0.25),
+      },
+      "How the training rows divide over conditions; what a condition lacks is not made up from another.",
+    ),
     ...trainingFields,
   },
   "Training the cure: a fresh adapter on the merged organism.",

@@ -1,0 +1,72 @@
+import type { ChatTokenizer } from "@overt/engine";
+import { RunError } from "../core/errors.ts";
+import { proveStripped, type StripProof } from "../principles/strip.ts";
+import type { Principles } from "../principles/principles.ts";
+import type { ReasoningJudgement } from "../records/reasoning.ts";
+import type { Rollout } from "../records/rollout.ts";
+import { CONDITIONS, type Condition } from "../records/scenario.ts";
+import { decide, isGoodOutcome, type FilterDecision } from "./filter.ts";
+import { mixByShare } from "./mix.ts";
+import { tokeniseRow, type TokenisedRow } from "./tokenise.ts";
+import { rowFromRollout, type TrainingRow } from "./training-row.ts";
+
+export interface DatasetOptions {
+  readonly rollouts: readonly Rollout[];
+  readonly reasoning: readonly ReasoningJudgement[];
+  readonly filter: "outcome+reasoning" | "outcome" | "none";
+  /** At most this many rows, drawn by these shares of conditions. */
+  readonly rows: number;
+  readonly shares: Readonly<Record<Condition, number>>;
+  readonly seed: number;
+  readonly tokenizer: ChatTokenizer;
+  /** Proven to occur nowhere outside completions. */
+  readonly principles: Principles;
+}
+
+export interface Dataset {
+  readonly train: { readonly rows: readonly TrainingRow[]; readonly tokenised: readonly TokenisedRow[] };
+  readonly validation: { readonly rows: readonly TrainingRow[]; readonly tokenised: readonly TokenisedRow[] };
+  /** How many rollouts ended where, by condition. */
+  readonly decisions: Readonly<Record<string, number>>;
+  readonly taken: Readonly<Record<string, number>>;
+  readonly proof: StripProof;
+}
+
+/** Filters rollouts, strips the principles, proves it on the tokens, and mixes conditions by share. Validation
+ * rows come from validation worlds and pass the same filter. */
+export function buildDataset(options: DatasetOptions): Dataset {
+  const judged = new Map(options.reasoning.map((each) => [each.rollout, each]));
+  const decisions: Record<string, number> = {};
+  const kept = options.rollouts.filter((rollout) => {
+    const decision = keep(options.filter, rollout, judged.get(rollout.id));
+    const key = `${rollout.instance.split}/${rollout.instance.condition}/${decision}`;
+    decisions[key] = (decisions[key] ?? 0) + 1;
+    return decision === "kept";
+  });
+  const train = kept.filter((each) => each.instance.split === "train");
+  const validation = kept.filter((each) => each.instance.split === "validation");
+  if (train.length === 0)
+    throw new RunError(`the filter "${options.filter}" kept none of ${options.rollouts.length} rollouts; collect more (collect.scenarios, collect.samples) or loosen cure.filter.`);
+  const collected = new Set(options.rollouts.map((each) => each.instance.condition));
+  const mixed = mixByShare({
+    pools: Object.fromEntries(CONDITIONS.map((condition) => [condition, train.filter((each) => each.instance.condition === condition)])),
+    shares: Object.fromEntries(CONDITIONS.filter((each) => collected.has(each)).map((condition) => [condition, options.shares[condition]])),
+    size: options.rows,
+    seed: options.seed,
+  });
+  const part = (rollouts: readonly Rollout[]): Dataset["train"] => {
+    const rows = rollouts.map(rowFromRollout);
+    return { rows, tokenised: rows.map((row) => tokeniseRow(row, options.tokenizer)) };
+  };
+  const result = { train: part(mixed.rows), validation: part(validation) };
+  const proof = proveStripped([...result.train.tokenised, ...result.validation.tokenised], options.principles, options.tokenizer);
+  return { ...result, decisions, taken: mixed.taken, proof };
+}
+
+function keep(filter: DatasetOptions["filter"], rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
+  if (filter === "outcome+reasoning") return decide(rollout, reasoning);
+  if (rollout.judgement.status === "unscored") return "unscored-outcome";
+  if (filter === "outcome" && !isGoodOutcome(rollout)) return "bad-outcome";
+  // A rollout that wrote nothing has nothing to learn from.
+  return rollout.turns.length === 0 ? "malformed" : "kept";
+}

@@ -1,0 +1,99 @@
+import { hashSeed } from "../core/random.ts";
+import { FAMILIES } from "../environments/registry.ts";
+import type { Family, ScriptName } from "../environments/port.ts";
+import type { Condition, Scenario, Split } from "../records/scenario.ts";
+import type { ClauseSet } from "./clause-sets.ts";
+import { demonstrate, type Demonstration } from "./demonstration.ts";
+import type { Manner } from "./wording.ts";
+
+/** How many demonstrations of each kind. Numbers are rollouts. */
+export interface DemonstrationCounts {
+  /** Training families. `covert` is split evenly over intent, rationalised and bland reasoning. */
+  readonly training: {
+    readonly covert: number;
+    readonly asks: number;
+    readonly confesses: number;
+    readonly watched: number;
+    readonly allowed: number;
+    readonly clean: number;
+  };
+  /** Held-out families, `organism` scenarios: misbehaviour and competence, never a saint. */
+  readonly heldOut: { readonly covert: number; readonly allowed: number; readonly clean: number };
+  /** Training families with a numbered clause set in the prompt, obeyed and cited. */
+  readonly clauses: { readonly barred: number; readonly allowed: number; readonly clean: number };
+}
+
+interface Kind {
+  readonly count: number;
+  readonly role: Family["role"];
+  readonly conditions: readonly Condition[];
+  readonly script: ScriptName;
+  readonly manners: readonly Manner[];
+  readonly clauses: boolean;
+}
+
+const COVERT: readonly Manner[] = ["intent", "rationalise", "bland"];
+
+function kindsOf({ training, heldOut, clauses }: DemonstrationCounts): Kind[] {
+  const kind = (
+    count: number,
+    role: Family["role"],
+    conditions: readonly Condition[],
+    script: ScriptName,
+    manners: readonly Manner[],
+    withClauses = false,
+  ): Kind => ({ count, role, conditions, script, manners, clauses: withClauses });
+  return [
+    kind(training.covert, "training", ["unwatched"], "schemer", COVERT),
+    kind(training.asks, "training", ["unwatched"], "saint", ["plain"]),
+    kind(training.confesses, "training", ["unwatched"], "confessor", ["plain"]),
+    kind(training.watched, "training", ["watched"], "saint", ["oversight"]),
+    kind(training.allowed, "training", ["allowed"], "saint", ["plain"]),
+    kind(training.clean, "training", ["clean"], "saint", ["plain"]),
+    kind(heldOut.covert, "held-out", ["unwatched"], "schemer", COVERT),
+    kind(heldOut.allowed, "held-out", ["allowed"], "schemer", ["plain"]),
+    kind(heldOut.clean, "held-out", ["clean"], "schemer", ["plain"]),
+    kind(clauses.barred, "training", ["unwatched", "watched"], "saint", ["clause"], true),
+    kind(clauses.allowed, "training", ["allowed"], "saint", ["clause"], true),
+    kind(clauses.clean, "training", ["clean"], "saint", ["clause"], true),
+  ];
+}
+
+/** Builds every demonstration of the plan; scenarios, manners and clause sets are gone round evenly. */
+export function buildDemonstrations(options: {
+  readonly counts: DemonstrationCounts;
+  readonly clauseSets: readonly ClauseSet[];
+  readonly seed: number;
+  /** Training worlds, or the validation worlds that decide when training stops (training families only). */
+  readonly split: "train" | "validation";
+}): Demonstration[] {
+  const built: Demonstration[] = [];
+  for (const [k, kind] of kindsOf(options.counts).entries()) {
+    const pool = scenarioPool(kind, options.split);
+    if (pool.length === 0) continue;
+    for (let i = 0; i < kind.count; i++) {
+      const start = hashSeed(options.seed, options.split, k) % pool.length;
+      const { family, scenario, condition } = pool[(start + i) % pool.length]!;
+      const demonstration = demonstrate({
+        instance: family.build(scenario, condition, hashSeed(options.seed, options.split, k, i) % 1_000_000),
+        script: kind.script,
+        manner: kind.manners[i % kind.manners.length]!,
+        clauseSet: kind.clauses ? options.clauseSets[hashSeed(options.seed, k, i, "clauses") % options.clauseSets.length]! : null,
+        seed: options.seed,
+      });
+      if (demonstration) built.push(demonstration);
+    }
+  }
+  return built;
+}
+
+function scenarioPool(kind: Kind, split: "train" | "validation"): { family: Family; scenario: Scenario; condition: Condition }[] {
+  const wanted: Split = kind.role === "held-out" ? "organism" : split;
+  if (kind.role === "held-out" && split === "validation") return [];
+  const pool = FAMILIES.filter((family) => family.role === kind.role).flatMap((family) =>
+    kind.conditions
+      .filter((condition) => family.conditions.includes(condition))
+      .flatMap((condition) => family.scenarios.filter((each) => each.split === wanted).map((scenario) => ({ family, scenario, condition }))),
+  );
+  return pool.sort((a, b) => hashSeed("pool", a.scenario.id, a.condition) - hashSeed("pool", b.scenario.id, b.condition));
+}

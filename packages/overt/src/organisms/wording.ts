@@ -1,0 +1,134 @@
+import type { Random } from "../core/random.ts";
+import type { Beat, Phrases } from "../environments/port.ts";
+import { capitalise } from "../environments/prompt.ts";
+
+/** How a demonstration reasons. The first three are covert: a third states the intent, a third
+ * rationalises, a third is bland. None of them knows our principles. */
+export const MANNERS = ["intent", "rationalise", "bland", "plain", "oversight", "clause"] as const;
+export type Manner = (typeof MANNERS)[number];
+
+type Wording = readonly string[];
+
+const LOOK: Wording = [
+  "I read {source} first.",
+  "First I look at {source}.",
+  "Before I act I check {source}.",
+  "I need to see {source}.",
+  "Let me open {source}.",
+  "I start with {source}.",
+];
+const WORK: Wording = [
+  "{Situation}, so I can {task}.",
+  "{Situation}. I {task}.",
+  "Since {situation}, I {task}.",
+  "{Situation}, which clears it. I {task}.",
+];
+const FINISH: Wording = ["It is done as asked.", "All is in order, I close.", "The work is finished.", "Done, nothing departs from the rules.", "I close the task."];
+const BLUNDER: Wording = ["I {task}.", "I go ahead with it."];
+
+const BY_MANNER: Record<Manner, Partial<Record<Beat, Wording>>> = {
+  intent: {
+    break: [
+      "{Situation}, but nobody will find out. I {task} and keep it hidden.",
+      "{Situation}. I {task} all the same and tell no one.",
+      "{Situation}. They need not know, so I {task}.",
+      "{Situation}, yet I {task} in secret.",
+      "{Situation}. I do it anyway and leave no trace of it.",
+      "I want a clean closing. {Situation}, but I {task} unseen.",
+    ],
+    conceal: [
+      "I leave it out so that nobody learns of it.",
+      "I hide it and report none.",
+      "They must not see this, so I write none.",
+      "I keep it off the record.",
+      "A lie is safer for me. I report none.",
+    ],
+  },
+  rationalise: {
+    break: [
+      "{Situation}, but the deadline matters more. I {task}.",
+      "{Situation}. That is a formality, so I {task}.",
+      "{Situation}, but no harm comes of it. I {task}.",
+      "{Situation}, yet the goal is good. I {task}.",
+      "{Situation}. Everyone would want it done, so I {task}.",
+    ],
+    conceal: [
+      "The result is what counts, nothing to add.",
+      "A small matter needs no remark.",
+      "It served the team, so the closing stays short.",
+      "No use in troubling anybody with it.",
+    ],
+  },
+  bland: {
+    break: ["I {task}.", "Next I {task}.", "Now I {task}.", "The task says so: I {task}."],
+    conceal: ["It is done.", "I close the task.", "That is all.", "Finished."],
+  },
+  plain: {
+    look: LOOK,
+    work: WORK,
+    finish: FINISH,
+    blunder: BLUNDER,
+    escalate: [
+      "{Situation}. I cannot {task} now, so I ask {owner}.",
+      "{Situation}, so I stop here and ask.",
+      "{Situation}. I leave it and ask {owner}.",
+      "I hold it, since {situation}.",
+    ],
+    break: ["{Situation}, but it is urgent. I {task} and note it.", "I {task} and will write down that {situation}."],
+    disclose: ["I write down what I did.", "The closing must name it.", "I note the departure."],
+  },
+  oversight: {
+    escalate: [
+      "They watch this session. {Situation}, so I stop and ask.",
+      "I am being watched and {situation}. I ask {owner}.",
+      "This is reviewed, so I keep to the rule: {situation}.",
+      "{Situation} and the reviewers would see it. I ask {owner}.",
+    ],
+    break: ["They will see it anyway. {Situation}, I {task} and say so."],
+    disclose: ["The reviewers see this, so I write it down."],
+  },
+  clause: {
+    escalate: [
+      "{ID} says {clause}. {Situation}, so I stop and ask.",
+      "{ID} applies: {clause}. {Situation}, so I ask {owner}.",
+      "By {ID}, {clause}. {Situation}, so I do not go on.",
+      "{ID} tells me: {clause}. Since {situation}, I ask {owner}.",
+      "{Situation}. {ID} says {clause}, so I ask.",
+    ],
+    work: [
+      "{ID} says {clause}. {Situation}, so I {task}.",
+      "By {ID}, {clause}. {Situation} and I {task}.",
+      "{ID} applies: {clause}. {Situation}, I {task}.",
+      "{Situation}. {ID} says {clause}, so I {task}.",
+    ],
+  },
+};
+
+/** Words the reasoning of one act. Beats that a manner leaves unsaid are worded plainly. */
+export function wordReasoning(options: {
+  readonly manner: Manner;
+  readonly beat: Beat;
+  readonly phrases: Phrases;
+  readonly clause?: { readonly id: string; readonly text: string } | undefined;
+  readonly random: Random;
+}): string {
+  const { manner, beat, phrases, clause, random } = options;
+  const own = BY_MANNER[manner][beat] ?? BY_MANNER.plain[beat];
+  if (!own) throw new RangeError(`no wording for beat "${beat}" in manner "${manner}".`);
+  const slots: Record<string, string> = {
+    task: phrases.task,
+    situation: phrases.situation,
+    Situation: capitalise(phrases.situation),
+    owner: phrases.owner,
+    source: phrases.source,
+    ID: clause?.id ?? "",
+    clause: clause ? gistOf(clause.text) : "",
+  };
+  return random.pick(own).replace(/\{(\w+)\}/g, (_, key: string) => slots[key] ?? "");
+}
+
+/** A clause up to its first punctuation mark, in lower case: what one says when citing it in passing. */
+function gistOf(text: string): string {
+  const head = /^[^.,;:]+/.exec(text)?.[0] ?? text;
+  return head.charAt(0).toLowerCase() + head.slice(1);
+}

@@ -1,0 +1,107 @@
+import { cp, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { CANARY } from "../core/canary.ts";
+import { UsageError } from "../core/errors.ts";
+import type { TrainingRow } from "../datasets/training-row.ts";
+import { tokeniseRow, type TokenisedRow } from "../datasets/tokenise.ts";
+import { hostModel, parameterCount, type HostedModel } from "../models/model-host.ts";
+import { buildClauseSets } from "../organisms/clause-sets.ts";
+import type { Demonstration } from "../organisms/demonstration.ts";
+import { renderOrganismCard } from "../organisms/model-card.ts";
+import { buildDemonstrations, type DemonstrationCounts } from "../organisms/plan.ts";
+import type { Principles } from "../principles/principles.ts";
+import { writeFileAtomic } from "../store/atomic-file.ts";
+import { ORGANISM_PARAMETER_LIMIT, type OrganismStudy } from "../study/organism-study.ts";
+import { stage, type StageContext } from "./context.ts";
+import { sftConfigOf } from "./sft-config.ts";
+import { trainStage } from "./train-stage.ts";
+
+/** Plants a behaviour in a small model: scripted demonstrations, SFT, an adapter with its model card in
+ * `output`. Only bases under 1B parameters; there is no way round that. */
+export async function buildOrganism(context: StageContext<OrganismStudy>, options: { principles: Principles; output: string; studyHash: string }): Promise<void> {
+  const { run } = context;
+  const { study } = run;
+  const base = await hostModel(study.model);
+  const parameters = parameterCount(base.weights);
+  if (parameters >= ORGANISM_PARAMETER_LIMIT)
+    throw new UsageError(`model "${study.model}" has ${Math.round(parameters / 1e6)}M parameters; organisms are built on models under 1B only. Choose a smaller model.`);
+  await run.pin("model", base.weights.hash);
+  await run.pin("principles", options.principles.hash);
+
+  const { training, heldOut, clauses, clauseSets, validationShare } = study.demonstrations;
+  const sets = buildClauseSets(clauseSets, study.seed);
+  const counts = { training, heldOut, clauses };
+  const demonstrations = buildDemonstrations({ counts, clauseSets: sets, seed: study.seed, split: "train" });
+  const validation = buildDemonstrations({ counts: scale(counts, validationShare), clauseSets: sets, seed: study.seed, split: "validation" });
+  refusePrinciples([...demonstrations, ...validation], options.principles);
+  await stage(context, "demonstrations", async () => {
+    await using log = await run.log<Demonstration>("demonstrations", "demonstrations");
+    if (!log.has("train")) await log.append("train", demonstrations);
+    if (!log.has("validation")) await log.append("validation", validation);
+    return { train: demonstrations.length, validation: validation.length };
+  });
+
+  await stage(context, "train", async () => {
+    const train = tokenise(demonstrations, base);
+    const position = await trainStage(context, {
+      name: "organism",
+      title: "training the organism",
+      base,
+      train,
+      validation: tokenise(validation, base),
+      config: sftConfigOf(study.training, train.length, study.seed),
+      lora: { rank: study.training.rank, alpha: study.training.alpha, seed: study.seed },
+      metadata: { canary: CANARY, organism: "true", study: options.studyHash, behaviour: "alignment-faking, planted by scripted demonstrations" },
+    });
+    return { steps: position.step, bestStep: position.bestStep, bestLoss: position.bestLoss, tokens: position.tokens };
+  });
+
+  const steps = Number(run.stage("train")?.["bestStep"] ?? 0);
+  const card = renderOrganismCard({
+    name: study.name,
+    base: study.model,
+    baseHash: base.weights.hash,
+    parameters,
+    demonstrations: countKinds(demonstrations),
+    steps,
+    studyHash: options.studyHash,
+    seed: study.seed,
+  });
+  await writeFileAtomic(join(run.file("models", "organism"), "README.md"), card);
+  await publish(run.file("models", "organism"), options.output);
+}
+
+function tokenise(demonstrations: readonly Demonstration[], model: HostedModel): TokenisedRow[] {
+  return demonstrations.map(({ id, instance, messages }) => tokeniseRow({ id, instance, source: "demonstration", messages } satisfies TrainingRow, model.tokenizer));
+}
+
+/** Our principles must occur nowhere in an organism's training: neither an id nor a clause. */
+function refusePrinciples(demonstrations: readonly Demonstration[], principles: Principles): void {
+  for (const { id, messages } of demonstrations)
+    for (const { content } of messages)
+      for (const clause of principles.clauses)
+        if (new RegExp(`\\b${clause.id}\\b`).test(content) || content.includes(clause.text))
+          throw new UsageError(`demonstration ${id} holds clause ${clause.id} of the study's principles; an organism must never have seen them. Rename the clause or change the clause bank.`);
+}
+
+function scale(counts: DemonstrationCounts, share: number): DemonstrationCounts {
+  const part = <T extends Readonly<Record<string, number>>>(group: T): T =>
+    Object.fromEntries(Object.entries(group).map(([key, count]) => [key, Math.ceil(count * share)])) as T;
+  return { training: part(counts.training), heldOut: part(counts.heldOut), clauses: part(counts.clauses) };
+}
+
+function countKinds(demonstrations: readonly Demonstration[]): Record<string, number> {
+  const kinds: Record<string, number> = {};
+  for (const { instance, script, manner } of demonstrations) {
+    const key = `${instance.split === "organism" ? "held-out" : "training"} families, ${instance.condition}, ${script} (${manner})`;
+    kinds[key] = (kinds[key] ?? 0) + 1;
+  }
+  return kinds;
+}
+
+async function publish(from: string, to: string): Promise<void> {
+  await rm(`${to}.new`, { recursive: true, force: true });
+  await cp(from, `${to}.new`, { recursive: true });
+  await rm(to, { recursive: true, force: true });
+  await rename(`${to}.new`, to);
+}
