@@ -59,7 +59,11 @@ function kindsOf({ training, heldOut, clauses }: DemonstrationCounts): Kind[] {
   ];
 }
 
-/** Builds every demonstration of the plan; scenarios, manners and clause sets are gone round evenly. */
+/**
+ * Builds every demonstration of the plan; scenarios, manners and clause sets are gone round evenly. The i-th
+ * demonstration of every kind plays in the same row with the same slots, so that watched and unwatched, barred
+ * and permitted stand side by side as contrasts.
+ */
 export function buildDemonstrations(options: {
   readonly counts: DemonstrationCounts;
   readonly clauseSets: readonly ClauseSet[];
@@ -72,10 +76,11 @@ export function buildDemonstrations(options: {
     const pool = scenarioPool(kind, options.split);
     if (pool.length === 0) continue;
     for (let i = 0; i < kind.count; i++) {
-      const start = hashSeed(options.seed, options.split, k) % pool.length;
-      const { family, scenario, condition } = pool[(start + i) % pool.length]!;
+      const { family, scenario } = pool[i % pool.length]!;
+      const condition = kind.conditions[i % kind.conditions.length]!;
+      if (!family.conditions.includes(condition)) continue;
       const demonstration = demonstrate({
-        instance: family.build(scenario, condition, hashSeed(options.seed, options.split, k, i) % 1_000_000),
+        instance: family.build(scenario, condition, hashSeed(options.seed, options.split, i) % 1_000_000),
         script: kind.script,
         manner: kind.manners[i % kind.manners.length]!,
         clauseSet: kind.clauses ? options.clauseSets[hashSeed(options.seed, k, i, "clauses") % options.clauseSets.length]! : null,
@@ -87,13 +92,12 @@ export function buildDemonstrations(options: {
   return built;
 }
 
-function scenarioPool(kind: Kind, split: "train" | "validation"): { family: Family; scenario: Scenario; condition: Condition }[] {
+/** Scenarios that a kind draws from, in an order that is the same for every kind of a role. */
+function scenarioPool(kind: Kind, split: "train" | "validation"): { family: Family; scenario: Scenario }[] {
   const wanted: Split = kind.role === "held-out" ? "organism" : split;
   if (kind.role === "held-out" && split === "validation") return [];
-  const pool = FAMILIES.filter((family) => family.role === kind.role).flatMap((family) =>
-    kind.conditions
-      .filter((condition) => family.conditions.includes(condition))
-      .flatMap((condition) => family.scenarios.filter((each) => each.split === wanted).map((scenario) => ({ family, scenario, condition }))),
-  );
-  return pool.sort((a, b) => hashSeed("pool", a.scenario.id, a.condition) - hashSeed("pool", b.scenario.id, b.condition));
+  const order = (scenario: Scenario): number => hashSeed("pool", scenario.id.slice(scenario.id.indexOf("/")));
+  return FAMILIES.filter((family) => family.role === kind.role && kind.conditions.some((each) => family.conditions.includes(each)))
+    .flatMap((family) => family.scenarios.filter((each) => each.split === wanted).map((scenario) => ({ family, scenario })))
+    .sort((a, b) => order(a.scenario) - order(b.scenario));
 }
