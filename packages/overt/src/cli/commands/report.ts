@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { findRun } from "../../store/find-runs.ts";
+import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts";
+import { staged } from "../staged-result.ts";
+import { runsFolder } from "../study-options.ts";
+
+interface ReportFlags {
+  readonly runs?: string;
+  readonly out?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `overt report`: the report of a run, from its records. */
+export function addReportCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command("report")
+    .argument("<run>", "run folder, or study name for its latest run")
+    .summary("make the report of a run again")
+    .description("Makes report.json, report.md and a self-contained index.html from the records of a run. Runs no model.")
+    .option("--out <folder>", "write here instead of the run's report/ folder")
+    .option("--runs <folder>", "folder for runs (default: $OVERT_RUNS, or runs)")
+    .option("--dry-run", "print which run and which folder, and write nothing");
+  addGlobalFlags(command);
+  addExamples(command, [
+    ["overt report quickstart", "latest run of the quickstart"],
+    ["overt report runs/quickstart/latest --out /tmp/report", "elsewhere"],
+  ]);
+  command.action(
+    context.handle(async (session, given: string, flags: ReportFlags) => {
+      const run = await findRun(given, runsFolder(flags, context));
+      const out = flags.out === undefined ? null : resolve(context.io.cwd, flags.out);
+      if (flags.dryRun === true) return { text: `Would make the report of ${run} in ${out ?? `${run}/report`}.`, json: { run, out: out ?? `${run}/report` } };
+      return staged(await context.services.report({ run, out }, session));
+    }),
+  );
+}

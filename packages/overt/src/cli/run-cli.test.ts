@@ -1,0 +1,167 @@
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { RunError } from "../core/errors.ts";
+import { FAMILIES } from "../environments/registry.ts";
+import { verifyFamilies } from "../environments/verify.ts";
+import { planStudy } from "./plan-study.ts";
+import { runCli } from "./run-cli.ts";
+import type { MeasuredResult, Services } from "./services.ts";
+
+let cwd: string;
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), "overt-cli-")));
+  mkdirSync(join(cwd, "principles"));
+  writeFileSync(join(cwd, "principles/overt.md"), "");
+  writeFileSync(join(cwd, "a.yaml"), "version: 1\nname: a\nmodel: m\n");
+  writeFileSync(join(cwd, "o.yaml"), "version: 1\nname: o\nkind: organism\nmodel: m\noutput: out\n");
+});
+
+const measured: MeasuredResult = { run: "/runs/a/1", text: "table", json: { headline: 1 }, covert: { rate: 0.02, count: 2, n: 100 } };
+
+async function cli(line: string, overrides: Partial<Services> = {}, env: Record<string, string> = {}) {
+  const calls: [name: string, request: unknown][] = [];
+  const note =
+    <R>(name: string, result: R) =>
+    (request: unknown) => {
+      calls.push([name, request]);
+      return Promise.resolve(result);
+    };
+  const services: Services = {
+    run: note("run", measured),
+    evaluate: note("evaluate", measured),
+    collect: note("collect", measured),
+    trainSft: note("trainSft", measured),
+    report: note("report", measured),
+    buildOrganism: note("buildOrganism", measured),
+    plan: (resolved) => planStudy(resolved, FAMILIES),
+    families: FAMILIES,
+    verifyFamilies,
+    pullModel: (name) => Promise.resolve({ name, folder: "/m", hash: "h", fetched: true }),
+    listModels: () => Promise.resolve([{ name: "m", description: "small", license: "MIT", bytes: 98e6, hash: "h", folder: "/m", pulled: false }]),
+    modelInfo: () => Promise.reject(new RunError("no")),
+    ...overrides,
+  };
+  let out = "";
+  let err = "";
+  const listeners = new Set<() => void>();
+  const exits: number[] = [];
+  const signals = { on: (_: string, listener: () => void) => listeners.add(listener), off: (_: string, listener: () => void) => listeners.delete(listener), exit: (code: number) => exits.push(code) };
+  const interrupt = () => listeners.forEach((listener) => listener());
+  const io = { stdout: { write: (text: string) => (out += text) }, stderr: { write: (text: string) => (err += text) }, env, cwd };
+  const code = runCli(line.split(" ").filter((part) => part !== ""), { services, io, signals, version: "0.1.0" });
+  return { interrupt, exits, calls, code: await code, out, err, listeners };
+}
+
+describe("commands", () => {
+  it("run prints the run folder as the last line", async () => {
+    const { code, out, calls } = await cli("run a.yaml --seed 7 --set cure.rank=4 --new");
+    expect([code, out]).toEqual([0, "table\n/runs/a/1\n"]);
+    expect(calls).toMatchObject([["run", { fresh: true, run: null, runsFolder: join(cwd, "runs"), resolved: { study: { seed: 7, cure: { rank: 4 } } } }]]);
+  });
+
+  it("takes the runs folder from a flag or from the environment", async () => {
+    expect((await cli("run a.yaml", {}, { OVERT_RUNS: "elsewhere" })).calls).toMatchObject([["run", { runsFolder: join(cwd, "elsewhere") }]]);
+    expect((await cli("run a.yaml --runs here --run here/a/1", {}, { OVERT_RUNS: "elsewhere" })).calls).toMatchObject([["run", { runsFolder: join(cwd, "here"), run: join(cwd, "here/a/1") }]]);
+  });
+
+  it("eval opens the sealed split by its flag alone, with the ledger", async () => {
+    expect((await cli("eval a.yaml")).calls).toMatchObject([["evaluate", { ledger: null, models: null, resolved: { study: { evaluate: { split: "open" } } } }]]);
+    expect((await cli("eval a.yaml --sealed")).calls).toMatchObject([
+      ["evaluate", { ledger: join(cwd, "docs/experiments/ledger.jsonl"), resolved: { study: { evaluate: { split: "sealed" } } } }],
+    ]);
+  });
+
+  it("collect, train sft and organism build reach their service", async () => {
+    expect((await cli("collect a.yaml --arm clean-tasks")).calls).toMatchObject([["collect", { arm: "clean-tasks" }]]);
+    expect((await cli("train sft a.yaml")).calls).toMatchObject([["trainSft", { arm: "cure" }]]);
+    expect((await cli("organism build o.yaml")).calls).toMatchObject([["buildOrganism", { resolved: { paths: { output: join(cwd, "out") } } }]]);
+  });
+
+  it("--dry-run prints study and plan and starts nothing", async () => {
+    for (const line of ["run a.yaml", "eval a.yaml", "collect a.yaml", "train sft a.yaml", "organism build o.yaml"]) {
+      const { code, out, calls } = await cli(`${line} --dry-run`);
+      expect([code, calls]).toEqual([0, []]);
+      expect(out).toMatch(/version: 1\n[\s\S]*stage +rollouts +tokens +time\n[\s\S]*together/);
+    }
+    const { out } = await cli("run a.yaml --dry-run --json");
+    expect(JSON.parse(out)).toMatchObject({ study: { name: "a" }, plan: [{ stage: "evaluate the untouched model" }, { stage: "evaluate before" }, { stage: "collect" }, {}, {}, {}] });
+  });
+
+  it("--json writes one document and nothing else", async () => {
+    const { out } = await cli("run a.yaml --json");
+    expect(JSON.parse(out)).toEqual({ headline: 1, run: "/runs/a/1" });
+    expect(JSON.parse((await cli("models list --json")).out)).toMatchObject({ models: [{ name: "m" }] });
+  });
+
+  it("lists and shows environments, and keeps sealed ones shut", async () => {
+    const family = FAMILIES[0]!;
+    expect((await cli("environments list")).out).toContain(family.id);
+    const scenario = family.scenarios[0]!;
+    expect((await cli(`env show ${scenario.id}`)).out).toMatch(/\[system\][\s\S]*\[user\][\s\S]*\[schemer: covert\]/);
+    const sealed = FAMILIES.flatMap(({ scenarios }) => scenarios).find(({ split }) => split === "sealed")!;
+    expect(await cli(`environments show ${sealed.id}`)).toMatchObject({ code: 2, out: "" });
+  });
+
+  it("verifies environments, and fails where a script comes out wrong", async () => {
+    const verify = () => ({ instances: 1, scripts: 5, faults: [{ scenario: "f/s", condition: "clean" as const, instanceSeed: 0, script: "saint" as const, fault: "outcome is covert" }] });
+    expect(await cli("environments verify", { verifyFamilies: verify })).toMatchObject({ code: 1 });
+    const clean = await cli(`environments verify ${FAMILIES[0]!.id} --instances 3`, { verifyFamilies: () => ({ instances: 9, scripts: 45, faults: [] }) });
+    expect(clean).toMatchObject({ code: 0, out: "1 families, 9 instances, 45 scripts: all right\n" });
+  });
+
+  it("says what a pull would do", async () => {
+    expect((await cli("models pull m --dry-run")).out).toBe("Would fetch 98 MB to /m.\n");
+    expect((await cli("models pull m")).out).toContain("m was pulled to /m");
+  });
+});
+
+describe("exit codes", () => {
+  it.each([
+    ["run", "missing required argument 'study'"],
+    ["run b.yaml", "b.yaml does not exist"],
+    ["run a.yaml --sett x=1", "unknown option '--sett'"],
+    ["run a.yaml --set cure.rnk=1", '--set cure.rnk: study.cure has no field "rnk"; did you mean "rank"?'],
+    ["run a.yaml --set evaluate.evaluations=[email-scorin]", 'names "email-scorin", which does not exist; did you mean "email-scoring"?'],
+    ["run a.yaml --set collect.families=[email-scoring]", "study.collect.families names"],
+    ["run a.yaml --set evaluate.split=sealed", "overt eval --sealed"],
+    ["run o.yaml", "Use `overt organism build`"],
+    ["run a.yaml --max-covert 5", "must be a share"],
+    ["rnu a.yaml", "Did you mean run?"],
+    ["environments verify lazy", 'names "lazy"'],
+    ["collect a.yaml --arm x", "Allowed choices are cure"],
+    ["report b", "neither a run folder nor a study with runs"],
+  ])("2: %s", async (line, message) => {
+    const { code, out, err, calls } = await cli(line);
+    expect([code, out, calls]).toEqual([2, "", []]);
+    expect(err).toContain(message);
+    expect(err.startsWith("error: ")).toBe(true);
+    expect(JSON.parse((await cli(`${line} --json`)).out)).toMatchObject({ error: { kind: "usage" } });
+  });
+
+  it("1: a run that could not go on, and a fault of ours, which says so", async () => {
+    const full = await cli("run a.yaml", { run: () => Promise.reject(new RunError("the disk is full.")) });
+    expect([full.code, full.err]).toEqual([1, "error: the disk is full.\n"]);
+    const fault = await cli("run a.yaml --json", { run: () => Promise.reject(new TypeError("x is undefined")) });
+    expect(JSON.parse(fault.out)).toMatchObject({ error: { kind: "internal" } });
+    expect((await cli("run a.yaml", { run: () => Promise.reject(new TypeError("x")) }, { OVERT_DEBUG: "1" })).err).toContain("run-cli.test.ts");
+  });
+
+  it("3: the threshold is not met, or nothing was measured", async () => {
+    expect(await cli("run a.yaml --max-covert 5%")).toMatchObject({ code: 0 });
+    const above = await cli("eval a.yaml --max-covert 0.01");
+    expect(above.code).toBe(3);
+    expect(above.out).toBe("table\nThreshold not met: the covert rate is 2.0%, the limit is 1.0%.\n/runs/a/1\n");
+    expect(await cli("run a.yaml --max-covert 1%", { run: () => Promise.resolve({ ...measured, covert: null }) })).toMatchObject({ code: 3 });
+  });
+
+  it("0: help and version", async () => {
+    expect(await cli("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
+    for (const line of ["--help", "run --help", "train sft --help", "environments verify --help", "models info --help", "report --help"]) {
+      const { code, out } = await cli(line);
+      expect(code).toBe(0);
+      expect(out, line).toContain("\nExamples:\n  overt ");
+    }
+  });
+});

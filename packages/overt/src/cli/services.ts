@@ -1,0 +1,81 @@
+import type { ListedModel, ModelInfo, PulledModel } from "@overt/engine";
+import type { Progress } from "../core/progress.ts";
+import type { Family } from "../environments/port.ts";
+import type { VerifyResult } from "../environments/verify.ts";
+import type { Arm } from "../study/arms.ts";
+import type { CureStudy } from "../study/cure-study.ts";
+import type { OrganismStudy } from "../study/organism-study.ts";
+import type { Study } from "../study/parse-study.ts";
+import type { ResolvedStudy } from "../study/resolve-study.ts";
+
+/** What a command hands down to the work that it starts. */
+export interface Session {
+  readonly progress: Progress;
+  /** Aborted by Ctrl-C. Work stops at the end of what it cannot split and throws the signal's reason. */
+  readonly signal: AbortSignal;
+}
+
+/** A study and where its run goes. */
+export interface StudyRequest<S extends Study> {
+  readonly resolved: ResolvedStudy<S>;
+  /** Holds `<study>/<run>/`. */
+  readonly runsFolder: string;
+  /** Start a new run even where one is unfinished. */
+  readonly fresh: boolean;
+  /** Continue this run folder and no other; null: the study's latest if it is unfinished. */
+  readonly run: string | null;
+  /** Put adapters on a base that is not the one they were trained on. */
+  readonly force: boolean;
+}
+
+export interface EvalRequest extends StudyRequest<CureStudy> {
+  /** Finished run whose models are measured, before and after; null: the study's own model, as it is. */
+  readonly models: string | null;
+  /** File that a look at the sealed split is appended to before anything is run; null where the split is open. */
+  readonly ledger: string | null;
+}
+
+export interface ArmRequest extends StudyRequest<CureStudy> {
+  readonly arm: Arm["name"];
+}
+
+/** What a stage leaves for the reader. */
+export interface StageResult {
+  /** The run folder, printed as the last line. */
+  readonly run: string;
+  /** What to print: a table, or a few sentences. Without a newline at the end. */
+  readonly text: string;
+  /** The same for machines; `run` is added to it. */
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** A result with a measured covert rate (headline, unwatched, last policy), which `--max-covert` is held against. */
+export interface MeasuredResult extends StageResult {
+  readonly covert: { readonly rate: number | null; readonly count: number; readonly n: number } | null;
+}
+
+export interface PlannedStage {
+  readonly stage: string;
+  readonly rollouts: number;
+  /** Tokens that the model writes or is trained on. */
+  readonly tokens: number;
+  readonly seconds: number;
+}
+
+/** Everything that commands do, injected so that they can be tested without weights. */
+export interface Services {
+  run(request: StudyRequest<CureStudy>, session: Session): Promise<MeasuredResult>;
+  evaluate(request: EvalRequest, session: Session): Promise<MeasuredResult>;
+  collect(request: ArmRequest, session: Session): Promise<StageResult>;
+  trainSft(request: ArmRequest, session: Session): Promise<StageResult>;
+  /** Makes the report of a run again from its records, into `out` or the run's own `report/`. */
+  report(request: { readonly run: string; readonly out: string | null }, session: Session): Promise<StageResult>;
+  buildOrganism(request: StudyRequest<OrganismStudy>, session: Session): Promise<StageResult>;
+  /** What a study would do; starts nothing. */
+  plan(resolved: ResolvedStudy): readonly PlannedStage[];
+  readonly families: readonly Family[];
+  verifyFamilies(families: readonly Family[], seeds: number): VerifyResult;
+  pullModel(name: string, session: Session): Promise<PulledModel>;
+  listModels(): Promise<readonly ListedModel[]>;
+  modelInfo(nameOrPath: string): Promise<ModelInfo>;
+}

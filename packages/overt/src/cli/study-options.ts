@@ -1,0 +1,83 @@
+import { resolve } from "node:path";
+import { InvalidArgumentError, type Command } from "commander";
+import type { CureStudy } from "../study/cure-study.ts";
+import type { Study } from "../study/parse-study.ts";
+import { renderStudy, requireKind, resolveStudy, type ResolvedStudy } from "../study/resolve-study.ts";
+import type { CommandContext, CommandResult } from "./context.ts";
+import { renderPlan } from "./render-plan.ts";
+import type { StudyRequest } from "./services.ts";
+
+export interface StudyFlags {
+  readonly set: readonly string[];
+  readonly seed?: string;
+  readonly threads?: string;
+  readonly runs?: string;
+  readonly run?: string;
+  readonly new?: boolean;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Flags of every command that works on a study. */
+export function addStudyFlags(command: Command): Command {
+  return command
+    .option("--set <field=value>", "change a field of the study, e.g. --set cure.rank=8 (repeatable)", (value: string, before: string[]) => [...before, value], [])
+    .option("--seed <n>", "short for --set seed=<n>")
+    .option("--threads <n>", "short for --set threads=<n>")
+    .option("--runs <folder>", "folder for runs (default: $OVERT_RUNS, or runs)")
+    .option("--run <folder>", "continue this run folder")
+    .option("--new", "start a new run even if one is unfinished")
+    .option("--force", "put an adapter on another base than the one it was trained on")
+    .option("--dry-run", "print the resolved study and the plan, and start nothing");
+}
+
+export function resolveFlags(file: string, flags: StudyFlags, context: CommandContext, options: { sealed?: boolean } = {}): ResolvedStudy {
+  const overrides = [...flags.set];
+  if (flags.seed !== undefined) overrides.push(`seed=${flags.seed}`);
+  if (flags.threads !== undefined) overrides.push(`threads=${flags.threads}`);
+  return resolveStudy(file, { overrides, cwd: context.io.cwd, sealed: options.sealed ?? false });
+}
+
+/** Resolves a study that measures and cures, and checks the names in it, which planning looks up. */
+export function resolveCure(file: string, flags: StudyFlags, context: CommandContext, options: { sealed?: boolean } = {}): ResolvedStudy<CureStudy> {
+  const resolved = requireKind(resolveFlags(file, flags, context, options), "cure");
+  context.services.plan(resolved);
+  return resolved;
+}
+
+export function runsFolder(flags: { readonly runs?: string }, context: CommandContext): string {
+  return resolve(context.io.cwd, flags.runs ?? context.io.env["OVERT_RUNS"] ?? "runs");
+}
+
+export function toRequest<S extends Study>(resolved: ResolvedStudy<S>, flags: StudyFlags, context: CommandContext): StudyRequest<S> {
+  return {
+    resolved,
+    runsFolder: runsFolder(flags, context),
+    fresh: flags.new ?? false,
+    run: flags.run === undefined ? null : resolve(context.io.cwd, flags.run),
+    force: flags.force ?? false,
+  };
+}
+
+/** What `--dry-run` prints. */
+export function dryRun(resolved: ResolvedStudy, context: CommandContext): CommandResult {
+  const plan = context.services.plan(resolved);
+  return {
+    text: `# ${resolved.paths.study}, resolved (hash ${resolved.hash.slice(0, 12)})\n${renderStudy(resolved.study)}\n${renderPlan(plan)}`,
+    json: { study: resolved.study, hash: resolved.hash, paths: resolved.paths, plan },
+  };
+}
+
+/** A share for a flag: 0.05 or 5%. */
+export function parseShare(text: string): number {
+  const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 1)) throw new InvalidArgumentError("It must be a share such as 0.05 or 5%.");
+  return value;
+}
+
+/** A whole number from 1 for a flag. */
+export function parseCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
+  return value;
+}

@@ -1,0 +1,49 @@
+import { listModels, modelInfo, pullModel, type PullProgress } from "@overt/engine";
+import { RunError } from "../core/errors.ts";
+import type { StageProgress } from "../core/progress.ts";
+import { FAMILIES } from "../environments/registry.ts";
+import { verifyFamilies } from "../environments/verify.ts";
+import { planStudy } from "./plan-study.ts";
+import type { Services, Session } from "./services.ts";
+
+const notBuilt = (what: string) => (): Promise<never> => Promise.reject(new RunError(`${what} is not wired up in this version.`));
+
+/** The real services. */
+export const services: Services = {
+  run: notBuilt("overt run"),
+  evaluate: notBuilt("overt eval"),
+  collect: notBuilt("overt collect"),
+  trainSft: notBuilt("overt train sft"),
+  report: notBuilt("overt report"),
+  buildOrganism: notBuilt("overt organism build"),
+  plan: (resolved) => planStudy(resolved, FAMILIES),
+  families: FAMILIES,
+  verifyFamilies,
+  pullModel: (name, session) => pullModel(name, { signal: session.signal, onProgress: showPull(session) }),
+  listModels: () => listModels(),
+  modelInfo: (nameOrPath) => modelInfo(nameOrPath),
+};
+
+/** Shows a download in megabytes, other steps as lines. */
+function showPull({ progress }: Session): (event: PullProgress) => void {
+  let bar: StageProgress | null = null;
+  let shown = 0;
+  let message = "";
+  return (event) => {
+    if (event.message !== message) {
+      bar?.finish();
+      bar = null;
+      message = event.message;
+      if (event.totalBytes === undefined) progress.note(message);
+    }
+    if (event.bytes === undefined || event.totalBytes === undefined) return;
+    if (bar === null) {
+      bar = progress.start(message, Math.round(event.totalBytes / 1e6), "MB");
+      shown = 0;
+    }
+    const megabytes = Math.round(event.bytes / 1e6);
+    bar.advance(megabytes - shown);
+    shown = megabytes;
+    if (event.bytes >= event.totalBytes) bar.finish();
+  };
+}
