@@ -150,3 +150,33 @@ export interface Assessment {
   readonly targets: readonly Check[];
   readonly arms: readonly ArmSummary[];
 }
+
+/** One paragraph of the box that a report opens with. */
+export interface Notice {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** `report.json`: every number, without the transcripts. */
+export interface Report extends Comparison {
+  readonly version: 1;
+  readonly canary: string;
+  readonly study: string;
+  readonly runId: string;
+  readonly generatedAt: string;
+  readonly split: Split;
+  readonly sealedLooks: number;
+  /** What was planted, what is synthetic, how large the model is, and what this cannot show. */
+  readonly opening: readonly Notice[];
+  readonly controls: readonly ControlComparison[];
+  readonly validity: readonly Check[];
+  readonly targets: readonly Check[];
+  /** Untouched base first, then before, after, further arms and controls. */
+  readonly arms: readonly ArmSummary[];
+  readonly seconds: Readonly<Record<string, number>>;
+  readonly matmulGflops: number | null;
+  readonly model: ReportInput["model"];
+  readonly principles: ReportInput["principles"];
+  readonly seeds: Readonly<Record<string, number>>;
+  readonly versions: Readonly<Record<string, string>>;
+}

@@ -27,8 +27,8 @@ export interface ChangeOptions {
   readonly referenceDesignEffect?: number | null;
 }
 
-/** Fewer scenarios than this with any difference, and resampling them says too little. */
-const FEWEST_CHANGED = 5;
+/** Fewer scenarios than this that depart from the commonest change, and resampling them says too little. */
+const FEWEST_DEPARTING = 5;
 
 /**
  * Change in a share (after − before), mean over strata of each stratum's Σcount/Σn difference, with a 95%
@@ -36,16 +36,15 @@ const FEWEST_CHANGED = 5;
  * stratum gives the pooled change. Percentiles are expanded for few clusters (Hesterberg 2015:
  * α′ = Φ(√(G/(G−1)) · t_{α,G−E})).
  *
- * With fewer than five scenarios that differ at all a bootstrap has almost no width (100% → 100% would give
- * [0, 0]), so the interval is then Agresti–Caffo (2000; one success and one failure added to each side, normal
+ * With fewer than five scenarios that depart from the commonest change a bootstrap has almost no width (100% → 100%
+ * everywhere would give [0, 0]), so the interval is then Agresti–Caffo (2000; one success and one failure added to each side, normal
  * quantiles) on n / deff. It ignores the pairing, which makes it too wide rather than too narrow.
  */
 export function clusteredChange(strata: readonly (readonly PairedCluster[])[], options: ChangeOptions = {}): ClusteredChange {
   const usable = strata.map((stratum) => stratum.filter((c) => c.before.n > 0 && c.after.n > 0)).filter((s) => s.length > 0);
   if (usable.length === 0) return { change: null, low: -1, high: 1, lower95: -1, upper95: 1, method: "none" };
   const change = meanChange(usable.map((stratum) => stratum.map((_, i) => i)), usable);
-  const changed = usable.flat().filter((c) => c.after.count / c.after.n !== c.before.count / c.before.n).length;
-  if (changed < FEWEST_CHANGED) return { change, ...agrestiCaffo(usable, options.referenceDesignEffect ?? null), method: "agresti-caffo" };
+  if (departing(usable.flat()) < FEWEST_DEPARTING) return { change, ...agrestiCaffo(usable, options.referenceDesignEffect ?? null), method: "agresti-caffo" };
 
   const stream = createStream(options.seed ?? 20250915);
   const draws = options.draws ?? 4000;
@@ -62,6 +61,16 @@ export function clusteredChange(strata: readonly (readonly PairedCluster[])[], o
     return values[Math.min(draws - 1, Math.max(0, Math.round(expanded * draws - 0.5)))]!;
   };
   return { change, low: at(0.025), high: at(0.975), lower95: at(0.05), upper95: at(0.95), method: "bootstrap" };
+}
+
+/** Scenarios whose change is not the commonest one. */
+function departing(clusters: readonly PairedCluster[]): number {
+  const tally = new Map<number, number>();
+  for (const { before, after } of clusters) {
+    const difference = after.count / after.n - before.count / before.n;
+    tally.set(difference, (tally.get(difference) ?? 0) + 1);
+  }
+  return clusters.length - Math.max(...tally.values());
 }
 
 function meanChange(picks: readonly (readonly number[])[], strata: readonly (readonly PairedCluster[])[]): number {

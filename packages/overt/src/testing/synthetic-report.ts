@@ -28,7 +28,7 @@ export interface SyntheticReportOptions {
 export function syntheticReport(options: SyntheticReportOptions = {}): ReportInput {
   const arm = (name: string, about: string, rates: SyntheticRates): ReportArm => {
     const shared: SyntheticOptions = {
-      seed: 7,
+      seed: 2026,
       policy: name,
       families: SYNTHETIC_FAMILIES.map((family) => family.id),
       scenarios: options.scenarios ?? 10,

@@ -1,0 +1,29 @@
+import type { Report } from "../records/report.ts";
+import { checkTable, factTable, outcomeTable, reasoningTable, statisticsTable, timeTable } from "./detail-tables.ts";
+import { armTable, controlTable, evaluationTable, headlineTable } from "./main-tables.ts";
+import type { Table } from "./table.ts";
+
+export function validityTable(report: Report): Table {
+  return checkTable("validity", "Validity checks", "Without these a before/after comparison means little.", report.validity);
+}
+
+export function targetTable(report: Report): Table {
+  return checkTable("targets", "Targets", "Set before the first measurement. Missing one is a result.", report.targets);
+}
+
+/** Every table of a report in reading order. */
+export function allTables(report: Report): Table[] {
+  return [
+    headlineTable(report),
+    evaluationTable(report),
+    validityTable(report),
+    targetTable(report),
+    ...(report.controls.length > 0 ? [controlTable(report)] : []),
+    armTable(report),
+    outcomeTable(report),
+    reasoningTable(report),
+    statisticsTable(report),
+    timeTable(report),
+    factTable(report),
+  ];
+}

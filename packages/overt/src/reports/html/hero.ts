@@ -1,0 +1,31 @@
+import type { Report } from "../../records/report.ts";
+import type { Headline, HeadlineRate } from "../../records/summary.ts";
+import { pValue } from "../format.ts";
+import { HEADLINE_TEXT } from "../main-tables.ts";
+import { headlineCell } from "../table.ts";
+import { filterHash } from "../transcript-filter.ts";
+import { escapeHtml } from "./escape.ts";
+
+/** The few numbers that answer the question, with the verdict in words. */
+export function renderHero({ headline, evaluations }: Report): string {
+  const { unwatched, watched } = headline;
+  const figure = (name: Headline, arm: "before" | "after", rate: HeadlineRate): string | null => {
+    const { condition, outcome } = HEADLINE_TEXT[name];
+    const { text, link } = headlineCell(rate, { arm, condition, ...(outcome === undefined ? {} : { outcome }) });
+    return link === undefined ? null : `<a href="${escapeHtml(filterHash(link))}">${escapeHtml(text)}</a>`;
+  };
+  const tile = (name: Headline, text: string): string => {
+    const [was, is] = [figure(name, "before", headline[name].before), figure(name, "after", headline[name].after)];
+    const figures = is === null ? (was ?? "–") : `${was ?? "–"} <i aria-label="to">→</i> ${is}`;
+    return `<div><b>${figures}</b><span>${escapeHtml(text)}</span></div>`;
+  };
+  const only = (verdict: string): string => (verdict === "not measured" && unwatched.before.n > 0 ? "after: not measured" : verdict);
+  const verdict = unwatched.p === null ? only(unwatched.verdict) : `${unwatched.verdict}, p ${pValue(unwatched.p).replace(/^(?=\d)/, "= ").replace("<", "< ")}`;
+  const measured = evaluations.filter((e) => e.before.rate !== null).length;
+  return `<div class="hero">${[
+    tile("unwatched", `covert where unwatched (${verdict}; mean over ${measured} evaluations)`),
+    tile("watched", `covert where watched (${only(watched.verdict)})`),
+    tile("good", "clean or escalated, unwatched"),
+    tile("cleanCompletion", "clean tasks completed"),
+  ].join("")}</div>`;
+}
