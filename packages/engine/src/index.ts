@@ -26,3 +26,4 @@ export { fixtureModelName, fixtureWeights, openFixtureModel } from "./models/fix
 export { createTrainer } from "./training/create-trainer.ts";
 export type { TrainerOptions } from "./training/trainer-options.ts";
 export { createSampler, type SamplerOptions } from "./sampling/create-sampler.ts";
+export { measureMatmul } from "./onnx/measure-matmul.ts";

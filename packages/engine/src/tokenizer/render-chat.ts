@@ -76,7 +76,7 @@ function checkPrefix(previous: string, next: string, messages: readonly ChatMess
 
 /** Encodes text between completions; special tokens inside message contents stay plain text. */
 function encodeContext(codec: TextCodec, text: string, messages: readonly ChatMessage[], firstTurn: number): number[] {
-  const ids: number[] = [];
+  let ids: number[] = [];
   let searched = 0;
   let end = 0;
   for (const [i, message] of messages.entries()) {
@@ -85,11 +85,11 @@ function encodeContext(codec: TextCodec, text: string, messages: readonly ChatMe
     if (at < 0) throw dropped(message, firstTurn + i, text);
     searched = at + content.length;
     for (const [start, stop] of codec.findSpecials(content)) {
-      ids.push(...codec.encode(text.slice(end, at + start)), ...codec.encodeLiteral(text.slice(at + start, at + stop)));
+      ids = ids.concat(codec.encode(text.slice(end, at + start)), codec.encodeLiteral(text.slice(at + start, at + stop)));
       end = at + stop;
     }
   }
-  return [...ids, ...codec.encode(text.slice(end))];
+  return ids.concat(codec.encode(text.slice(end)));
 }
 
 function dropped(message: ChatMessage, turn: number, text: string): TemplateError {

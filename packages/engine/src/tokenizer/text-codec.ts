@@ -49,14 +49,14 @@ export function createTextCodec({ tokenizer, vocabSize }: Pick<TokenizerDefiniti
     encode,
     findSpecials,
     encodeLiteral(text) {
-      const ids: number[] = [];
+      let ids: number[] = [];
       let end = 0;
       for (const [start, stop] of findSpecials(text)) {
         plain ??= build({ ...json, added_tokens: [] });
-        ids.push(...encode(text.slice(end, start)), ...encodeWith(plain, text.slice(start, stop)));
+        ids = ids.concat(encode(text.slice(end, start)), encodeWith(plain, text.slice(start, stop)));
         end = stop;
       }
-      return end === 0 ? encode(text) : [...ids, ...encode(text.slice(end))];
+      return ids.concat(encode(text.slice(end)));
     },
     decode(tokens) {
       const known = Array.from(tokens).filter((id) => id < vocabSize && full.id_to_token(id) !== undefined);
