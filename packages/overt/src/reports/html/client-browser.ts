@@ -25,7 +25,7 @@ function drawList() {
 }
 
 function open(t, focus) {
-  state.selected = t;
+  state.selected = t; find("view").scrollTop = 0;
   find("view").replaceChildren(t ? transcriptNode(data, t) : el("p", { class: "note" }, "Choose a transcript. j and k step through the list."));
   for (const link of find("list").querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
   if (!t) return;
