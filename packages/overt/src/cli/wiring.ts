@@ -1,4 +1,4 @@
-import { listModels, modelInfo, pullModel, type PullProgress } from "@overt/engine";
+import type { PullProgress } from "@overt/engine";
 import { RunError } from "../core/errors.ts";
 import type { StageProgress } from "../core/progress.ts";
 import { FAMILIES } from "../environments/registry.ts";
@@ -7,6 +7,9 @@ import { planStudy } from "./plan-study.ts";
 import type { Services, Session } from "./services.ts";
 
 const notBuilt = (what: string) => (): Promise<never> => Promise.reject(new RunError(`${what} is not wired up in this version.`));
+
+/** Loaded when it is needed, so that help and usage errors come at once. */
+const engine = () => import("@overt/engine");
 
 /** The real services. */
 export const services: Services = {
@@ -19,9 +22,9 @@ export const services: Services = {
   plan: (resolved) => planStudy(resolved, FAMILIES),
   families: FAMILIES,
   verifyFamilies,
-  pullModel: (name, session) => pullModel(name, { signal: session.signal, onProgress: showPull(session) }),
-  listModels: () => listModels(),
-  modelInfo: (nameOrPath) => modelInfo(nameOrPath),
+  pullModel: async (name, session) => (await engine()).pullModel(name, { signal: session.signal, onProgress: showPull(session) }),
+  listModels: async () => (await engine()).listModels(),
+  modelInfo: async (nameOrPath) => (await engine()).modelInfo(nameOrPath),
 };
 
 /** Shows a download in megabytes, other steps as lines. */

@@ -4,13 +4,17 @@ import { basename, join } from "node:path";
 import { RunError, UsageError } from "../core/errors.ts";
 import { readManifest } from "./manifest.ts";
 
-/** Run folders of a study, oldest first. Names sort by time. */
+/** Names that `overt run` gives: `20261122-143310`, `20261122-143310-2`. Other folders beside them are left alone. */
+const RUN_NAME = /^\d{8}-\d{6}(-\d+)?$/;
+
+/** Run folders of a study, oldest first. */
 export async function listRuns(studyFolder: string): Promise<string[]> {
   const entries = await readdir(studyFolder, { withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-    .map((entry) => join(studyFolder, entry.name))
-    .sort();
+    .filter((entry) => entry.isDirectory() && RUN_NAME.test(entry.name))
+    .map((entry) => entry.name)
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .map((name) => join(studyFolder, name));
 }
 
 /** The latest run of a study, or null. */

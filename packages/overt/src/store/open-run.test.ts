@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
@@ -50,7 +50,9 @@ it("continues an unfinished run and starts another after a finished one", async 
   }
   await using second = await openRun(resolved(), { runsFolder, now });
   expect(basename(second.path)).toBe("20261122-143310-2");
-  expect(await listRuns(join(runsFolder, "a"))).toEqual([first, second.path]);
+  for (const name of ["notes", "20261122-143310-10"]) mkdirSync(join(runsFolder, "a", name));
+  expect(await listRuns(join(runsFolder, "a"))).toEqual([first, second.path, `${first}-10`]);
+  rmdirSync(`${first}-10`);
   expect(await findRun("a", runsFolder)).toBe(second.path);
   expect(await findRun(first, runsFolder)).toBe(first);
   expect(await findRun(join(runsFolder, "a", "latest"), runsFolder)).toBe(join(runsFolder, "a", "latest"));
