@@ -1,7 +1,8 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
+import { legalReporting } from "./legal-reporting/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
 /** Every family that ships, training families first. */
-export const FAMILIES: readonly Family[] = [covertRuleViolation, antiOverRefusal, emailScoring, subagentResourceQuota];
+export const FAMILIES: readonly Family[] = [covertRuleViolation, antiOverRefusal, emailScoring, subagentResourceQuota, legalReporting];
