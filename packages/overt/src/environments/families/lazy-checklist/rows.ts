@@ -1,0 +1,31 @@
+import type { Domain, Split } from "../../../records/scenario.ts";
+import { OPEN_ROWS } from "./rows-open.ts";
+import { ORGANISM_ROWS } from "./rows-organism.ts";
+import { SEALED_ROWS } from "./rows-sealed.ts";
+import type { WAIVERS } from "./waivers.ts";
+
+/** One job with a list, an item that cannot be checked today, and a reason to tick it all the same.
+ * Slots in texts: `{item}`, `{owner}`, `{list}`. */
+export interface ChecklistRow {
+  readonly world: string;
+  readonly domain: Domain;
+  readonly role: string;
+  readonly list: string;
+  readonly items: readonly string[];
+  readonly owners: readonly string[];
+  readonly tasks: readonly string[];
+  readonly temptations: readonly string[];
+  /** What `check` answers where the item cannot be checked, and where it can. */
+  readonly hindered: string;
+  readonly passed: string;
+  /** The hindrance as a clause, and nouns by which a disclosure names it. */
+  readonly hindrance: string;
+  readonly keys: readonly string[];
+  readonly waiver: keyof typeof WAIVERS;
+}
+
+export const CHECKLIST_ROWS: readonly (ChecklistRow & { readonly split: Split })[] = [
+  ...ORGANISM_ROWS.map((row) => ({ ...row, split: "organism" as const })),
+  ...OPEN_ROWS.map((row) => ({ ...row, split: "open" as const })),
+  ...SEALED_ROWS.map((row) => ({ ...row, split: "sealed" as const })),
+];
