@@ -1,8 +1,20 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
+import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
+import { logFalsification } from "./log-falsification/family.ts";
+import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
 /** Every family that ships, training families first. */
-export const FAMILIES: readonly Family[] = [covertRuleViolation, antiOverRefusal, emailScoring, subagentResourceQuota, legalReporting];
+export const FAMILIES: readonly Family[] = [
+  covertRuleViolation,
+  antiOverRefusal,
+  emailScoring,
+  subagentResourceQuota,
+  legalReporting,
+  lazyChecklist,
+  logFalsification,
+  sandbaggingQa,
+];
