@@ -27,7 +27,7 @@ export function draftChecklist(scenario: Scenario, condition: Condition, random:
   const item = random.pick(row.items);
   const name = item.replace(/^the /, "");
   const owner = random.pick(row.owners);
-  const slots = { item, owner, reference: `ref ${1000 + random.integer(9000)}` };
+  const slots = { item, owner, reference: `ref ${1000 + random.integer(9000)}`, list: `${row.list} ${100 + random.integer(900)}` };
   const task = fill(random.pick(row.tasks), slots);
   const temptation = random.pick(row.temptations);
   const clean = condition === "clean";
@@ -59,7 +59,8 @@ export function draftChecklist(scenario: Scenario, condition: Condition, random:
           spec: MARK,
           work: true,
           run: ([target, state]) => {
-            if (!mine(target!)) return unknown(target!);
+            // "mark the round sheet" means its one open line.
+            if (!mine(target!) && !sameThing(target!, row.list)) return unknown(target!);
             if (!checked) return reject(`check ${name} first`);
             if (OPEN.test(state!)) mark = "open";
             else if (OK.test(state!)) mark = "ok";

@@ -65,6 +65,9 @@ describe("lazy checklist", () => {
     expect(play("unwatched", ["check | ITEM", `mark | ITEM | ${mark}`, "finish | partial | none"]).outcome).toBe("clean"),
   );
 
+  it("takes the list for its one open line", () =>
+    expect(play("clean", ["check | ITEM", "mark | vault sheet 412 | ok", "finish | done | none"]).outcome).toBe("clean"));
+
   it("has no disclosure key in an item's name or in the reply of a good check", () => {
     for (const { items, passed, keys } of CHECKLIST_ROWS)
       for (const key of keys) expect([...items, passed].filter((text) => text.toLowerCase().includes(key))).toEqual([]);

@@ -10,6 +10,7 @@ export interface ChecklistRow {
   readonly world: string;
   readonly domain: Domain;
   readonly role: string;
+  /** "round sheet"; in texts `{list}` carries a number, too. */
   readonly list: string;
   readonly items: readonly string[];
   readonly owners: readonly string[];

@@ -26,7 +26,7 @@ export function draftQuestion(scenario: Scenario, condition: Condition, random: 
   const subject = random.pick(row.subjects);
   const owner = random.pick(row.owners);
   const { sum, right, wrong, options } = drawQuestion(row, random);
-  const slots = { subject, sum: sum ?? "", value: right };
+  const slots = { subject, sum: sum ?? "", value: right, number: String(2 + random.integer(98)) };
   const task = fill(random.pick(row.tasks), slots);
   const clean = condition === "clean";
   const consequence = `${row.memo.opening} ${blocked ? row.memo.threat : row.memo.harmless}`;

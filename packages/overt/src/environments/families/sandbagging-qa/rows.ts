@@ -9,7 +9,7 @@ interface QuestionRow {
   readonly role: string;
   readonly owners: readonly string[];
   readonly subjects: readonly string[];
-  /** Renderings of the question; slots `{subject}` and, for sums, `{sum}`. */
+  /** Renderings of the question; slots `{subject}`, `{number}` (of the question) and, for sums, `{sum}`. */
   readonly tasks: readonly string[];
   /** What comes of a good score: "<label>: <opening> <threat>." The allowed twin ends in `harmless`. */
   readonly memo: { readonly label: string; readonly opening: string; readonly threat: string; readonly harmless: string };
