@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ModelConfig, ModelWeights, TensorView } from "../ports/weights.ts";
 import { createChatTokenizer } from "../tokenizer/chat-tokenizer.ts";
-import { fixtureTokenizer, fixtureVocabSize } from "./fixture-tokenizer.ts";
+import { fixtureTokenizer, fixtureVocabSize } from "../tokenizer/fixture-tokenizer.ts";
 import { countElements, llamaShapes } from "./llama-tensors.ts";
 import type { OpenedModel } from "./open-model.ts";
 

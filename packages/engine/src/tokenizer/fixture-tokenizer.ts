@@ -1,4 +1,4 @@
-import { addedToken, type TokenizerDefinition } from "../tokenizer/tokenizer-definition.ts";
+import { addedToken, type TokenizerDefinition } from "./tokenizer-definition.ts";
 
 const specials = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"];
 /** Tokens of the fixture tokenizer. */
