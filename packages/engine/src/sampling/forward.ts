@@ -85,7 +85,7 @@ export class Forward implements AsyncDisposable {
       pad: int64Tensor(pad, [rows, width]),
       unpad: int64Tensor(unpad, [total]),
       mask: floatTensor(mask, [maskRows, 1, width, past + width]),
-      ...(past > 0 ? this.#past(firstSlot, rows) : {}),
+      ...(past > 0 ? this.#past(firstSlot, rows, slab.shape.layers - 1) : {}), // the last layer only yields keys and values
     });
     this.#store(results, firstSlot, counts);
     counts.forEach((count, i) => slab.commit(firstSlot + i, Array.from({ length: count }, (_, at) => tokens[i]![at]!)));
@@ -108,7 +108,7 @@ export class Forward implements AsyncDisposable {
       inverseTemperature: floatTensor(Float32Array.from(rows, (row) => row.inverseTemperature), [count, 1]),
       uniform: floatTensor(Float32Array.from(rows, (row) => row.uniform), [count, 1]),
       mask: floatTensor(mask, [count, 1, 1, all]),
-      ...this.#past(firstSlot, count),
+      ...this.#past(firstSlot, count, slab.shape.layers),
     }, allLogprobs ? [] : ["allLogprobs"]);
     this.#store(results, firstSlot, rows.map((row) => (row.live ? 1 : 0)), 1);
     rows.forEach((row, i) => {
@@ -141,9 +141,9 @@ export class Forward implements AsyncDisposable {
     }
   }
 
-  #past(firstSlot: number, rows: number): Feeds {
+  #past(firstSlot: number, rows: number, layers: number): Feeds {
     const { slab } = this;
-    const { layers, kvHeads, headDim } = slab.shape;
+    const { kvHeads, headDim } = slab.shape;
     const shape = [rows, kvHeads, slab.time, headDim];
     const feeds: Record<string, Tensor> = {};
     for (let layer = 0; layer < layers; layer++) {

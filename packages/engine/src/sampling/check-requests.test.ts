@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import type { SampleRequest } from "../ports/sampling.ts";
+import { request } from "./__fixtures__/open-samplers.ts";
+import { tinyConfig } from "./__fixtures__/tiny-model.ts";
+import { checkRequests } from "./check-requests.ts";
+
+const good = request([1, 2, 3]);
+
+it.each<[Partial<SampleRequest>, string]>([
+  [{ tokens: new Uint32Array() }, "requests[1].tokens is empty; at least one token is needed to predict the next. Start with the model's bos token."],
+  [{ tokens: Uint32Array.of(4, 61) }, "requests[1].tokens[1] is 61; token ids of this model are integers from 0 to 60. Check that tokenizer and model belong together."],
+  [{ stopTokens: [-1] }, "requests[1].stopTokens[0] is -1; token ids of this model are integers from 0 to 60."],
+  [{ maxTokens: 0 }, "requests[1].maxTokens is 0; it must be an integer of at least 1. Leave the row out if nothing is to be sampled."],
+  [{ maxTokens: 254 }, "requests[1].maxTokens is 254; after a prompt of 3 tokens at most 253 fit the model's context of 256. Lower maxTokens or shorten the prompt."],
+  [{ maxTokens: 98 }, "requests[1].maxTokens is 98; with its prompt of 3 tokens the row exceeds the cache's 100 tokens. Raise cacheBytes or lower maxTokens."],
+  [{ temperature: -0.5 }, "requests[1].temperature is -0.5; it must be a finite number of at least 0. Use 0 for greedy decoding."],
+  [{ topP: 0 }, "requests[1].topP is 0; it must be above 0 and at most 1. Use 1 to sample from all tokens."],
+  [{ seed: 0.5 }, "requests[1].seed is 0.5; it must be a safe integer. Derive one per row, for example by hashing the row's name."],
+])("%j", (more, message) => {
+  expect(() => checkRequests([good, { ...good, ...more }], tinyConfig, 100)).toThrow(message);
+});
+
+it("accepts what can be sampled", () => {
+  expect(() => checkRequests([good, { ...good, maxTokens: 97, temperature: 2, topP: 0.1, seed: -3, stopTokens: [60] }], tinyConfig, 100)).not.toThrow();
+});
