@@ -37,11 +37,11 @@ class WorkerTrainingClient implements TrainingClient {
   }
 
   async forwardBackward(batch: readonly Datum[], loss: LossName): Promise<ForwardBackwardResult> {
-    return await this.#worker.call("forwardBackward", { batch, loss });
+    return await this.#worker.call("forwardBackward", { batch: compact(batch), loss });
   }
 
   async forward(batch: readonly Datum[], loss: LossName): Promise<ForwardBackwardResult> {
-    return await this.#worker.call("forward", { batch, loss });
+    return await this.#worker.call("forward", { batch: compact(batch), loss });
   }
 
   async optimStep(params: AdamParams): Promise<OptimStepResult> {
@@ -65,4 +65,9 @@ class WorkerTrainingClient implements TrainingClient {
     await this.#worker.call("dispose").catch(() => {});
     await this.#worker[Symbol.asyncDispose]();
   }
+}
+
+// A view drags its whole buffer across the thread boundary; a copy of the view does not.
+function compact(batch: readonly Datum[]): Datum[] {
+  return batch.map(({ tokens, weights }) => ({ tokens: tokens.slice(), weights: weights.slice() }));
 }

@@ -169,6 +169,8 @@ describe("mistakes are named", () => {
     ["rank", { lora: { ...tinyLora, rank: 0 } }, /lora\.rank is 0; it must be a positive integer/],
     ["targets", { lora: { ...tinyLora, targets: [] } }, /lora\.targets is \[\]; name at least one of q_proj/],
     ["context", { maxSequenceTokens: 100 }, /maxSequenceTokens is 100; the model's context length is 64/],
+    ["workers", { workers: 3, threads: 2 }, /workers is 3 and threads is 2/],
+    ["weights not shared", { model: { ...model, tensors: new Map([...model.tensors].map(([name, { shape, data }]) => [name, { shape, data: new Float32Array(data) }])) } }, /is not on a SharedArrayBuffer/],
     ["weights", { model: { ...model, tensors: new Map() } }, /model\.tensors has no model\.embed_tokens\.weight/],
   ])("%s", (_, options, message) => expect(() => create(options)).toThrow(message));
 

@@ -6,14 +6,14 @@ import { initializeAdapter, loadAdapter, parameterLayout, parameterView, type Pa
 import { checkAdamParams } from "./check-adam-params.ts";
 import { checkBatch } from "./check-batch.ts";
 import { LlamaRunner } from "./llama-runner.ts";
-import { microBatchFeeds } from "./micro-batch-feeds.ts";
+import type { ModelRunner } from "./model-runner.ts";
 import { packBatch } from "./pack-batch.ts";
+import { ParallelRunner } from "./parallel-runner.ts";
 import { resolveTrainerOptions, type ResolvedTrainerOptions, type TrainerOptions } from "./trainer-options.ts";
 import { readTrainerState, writeTrainerState, type StateIdentity } from "./trainer-state.ts";
 
 /**
- * The training verbs on the calling thread, which every run blocks; `createTrainer` puts it on a
- * worker. Only the LoRA matrices change; the base model's weights are read in place.
+ * The training verbs on the calling thread, one call at a time; `createTrainer` puts it on a worker. Only the LoRA matrices change; the base model's weights are read in place.
  *
  * Gradients of several `forwardBackward` calls add up, each being that of its own batch's *mean*
  * loss: for two batches with W₁ and W₂ target tokens the sum g₁ + g₂ equals the gradient of one
@@ -25,21 +25,25 @@ export class LoraTrainer implements TrainingClient {
   readonly #layout: ParameterLayout;
   readonly #parameters: Float32Array;
   readonly #gradient: Float32Array;
-  readonly #runner: LlamaRunner;
+  /** That of the call in progress. */
+  readonly #batchGradient: Float32Array;
+  readonly #runner: ModelRunner;
   #adam: AdamState;
   /** Whether a gradient has been added since the last step. */
   #pending = false;
 
   constructor(options: TrainerOptions) {
     this.#options = resolveTrainerOptions(options);
-    const { model, lora, threads, maxSequenceTokens, initialAdapter } = this.#options;
+    const { model, lora, threads, workers, maxSequenceTokens, initialAdapter } = this.#options;
     this.#layout = parameterLayout(model.config, lora);
-    this.#parameters = new Float32Array(this.#layout.length);
+    this.#parameters = new Float32Array(new SharedArrayBuffer(this.#layout.length * 4));
     this.#gradient = new Float32Array(this.#layout.length);
+    this.#batchGradient = new Float32Array(this.#layout.length);
     this.#adam = createAdamState(this.#layout.length);
     if (initialAdapter) loadAdapter(this.#parameters, this.#layout, initialAdapter.tensors);
     else initializeAdapter(this.#parameters, this.#layout, lora.seed);
-    this.#runner = new LlamaRunner({ model, lora, threads, positions: maxSequenceTokens, layout: this.#layout, parameters: this.#parameters });
+    const runner = { model, lora, threads: Math.floor(threads / workers), positions: maxSequenceTokens, parameters: this.#parameters };
+    this.#runner = workers === 1 ? new LlamaRunner(runner) : new ParallelRunner(runner, workers);
   }
 
   /** The adapter's tensors under PEFT's names, as views of the numbers in training. */
@@ -109,23 +113,15 @@ export class LoraTrainer implements TrainingClient {
 
   async #run(batch: readonly Datum[], loss: LossName, backward: boolean): Promise<ForwardBackwardResult> {
     if (loss !== "cross_entropy") throw new RangeError(`loss is ${JSON.stringify(loss)}; this trainer knows "cross_entropy".`);
-    const { model, maxSequenceTokens, tokensPerRun } = this.#options;
+    const { model, maxSequenceTokens, tokensPerRun, workers } = this.#options;
+    const limits = { tokensPerRun, maxSequence: maxSequenceTokens, workers };
     const { sequences, targetTokens } = checkBatch(batch, model.config.vocabSize);
     // Lengths are checked on the whole batch, so that the error's index is the caller's.
-    packBatch(batch.map((datum) => datum.tokens.length), { tokensPerRun, maxSequence: maxSequenceTokens });
-    const plan = packBatch(sequences.map((datum) => datum.tokens.length), { tokensPerRun, maxSequence: maxSequenceTokens });
+    packBatch(batch.map((datum) => datum.tokens.length), limits);
+    const plan = packBatch(sequences.map((datum) => datum.tokens.length), limits);
     // A run that fails half-way leaves no partial gradient behind.
-    const gradient = backward ? new Float32Array(this.#layout.length) : null;
-    let total = 0;
-    let tokens = 0;
-    for (const part of plan) {
-      const run = microBatchFeeds(sequences, part);
-      const logprobs = gradient
-        ? await this.#runner.logprobsAndGradient(run, run.weights.map((weight) => weight / targetTokens), gradient)
-        : await this.#runner.logprobs(run);
-      for (let i = 0; i < logprobs.length; i++) total -= run.weights[i]! * logprobs[i]!;
-      tokens += run.tokens;
-    }
+    const gradient = backward ? this.#batchGradient.fill(0) : null;
+    const { loss: total, tokens } = await this.#runner.run({ sequences, plan, targetTokens, gradient });
     const mean = total / targetTokens;
     if (!Number.isFinite(mean)) {
       throw new Error(`The loss is ${mean}: the model's numbers have overflowed. Lower the learning rate and start from an earlier state.`);

@@ -22,6 +22,7 @@ test("short sequences share rows by best fit", () => {
 test("runs come out about equally large", () => {
   const lengths = Array.from({ length: 12 }, () => 100);
   expect(packBatch(lengths, { ...limits, tokensPerRun: 1000 }).map((run) => run.rows.flat().length)).toEqual([6, 6]);
+  expect(packBatch(lengths, { ...limits, workers: 3 }).map((run) => run.rows.flat().length)).toEqual([4, 4, 4]);
 });
 
 test("a sequence above tokensPerRun gets a run of its own", () => {

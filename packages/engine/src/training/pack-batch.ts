@@ -11,6 +11,8 @@ export interface PackingLimits {
   readonly tokensPerRun: number;
   /** Longest sequence allowed. */
   readonly maxSequence: number;
+  /** The number of runs is made a multiple of this where there are sequences enough. @default 1 */
+  readonly workers?: number;
 }
 
 /**
@@ -19,13 +21,13 @@ export interface PackingLimits {
  * no padding at all, so longer rows would only make attention dearer.
  * @throws when a sequence is longer than `maxSequence`.
  */
-export function packBatch(lengths: readonly number[], { tokensPerRun, maxSequence }: PackingLimits): MicroBatch[] {
+export function packBatch(lengths: readonly number[], { tokensPerRun, maxSequence, workers = 1 }: PackingLimits): MicroBatch[] {
   const tooLong = lengths.findIndex((length) => length > maxSequence);
   if (tooLong >= 0) {
     throw new RangeError(`batch[${tooLong}] has ${lengths[tooLong]} tokens; this trainer takes at most ${maxSequence}. Shorten the sequence, or raise maxSequenceTokens up to the model's context length.`);
   }
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  const share = total / Math.ceil(total / tokensPerRun);
+  const share = total / (Math.ceil(total / tokensPerRun / workers) * workers);
   const order = lengths.map((_, i) => i).toSorted((a, b) => lengths[b]! - lengths[a]! || a - b);
   const runs: MicroBatch[] = [];
   let members: number[] = [];

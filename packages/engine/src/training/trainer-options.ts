@@ -6,15 +6,17 @@ import { loraTargets, weightShapes } from "./weight-names.ts";
 export interface TrainerOptions {
   readonly model: ModelWeights;
   readonly lora: LoraConfig;
-  /** Threads of one operator. More threads than free cores is slower than one thread. */
+  /** Threads of all workers together. More than there are free cores is slower than fewer. */
   readonly threads: number;
+  /** Copies of the computation (not of the weights) that share the batch's sequences out. @default 2, or 1 with one thread */
+  readonly workers?: number;
   /** Name or path of the model, written to `adapter_config.json`. @default "" */
   readonly baseName?: string;
   /** Starts from this adapter instead of a fresh one. Its rank, scaling, targets and base model must match. */
   readonly initialAdapter?: Pick<Adapter, "tensors" | "config" | "baseHash">;
   /** Longest sequence; memory grows with its square. @default the model's context length, at most 2048 */
   readonly maxSequenceTokens?: number;
-  /** Tokens that go through the model at once; memory grows with it (about 2.5 GB at 1024 for a 135M model). @default 1024 */
+  /** Tokens that go through the model at once in each worker; memory grows with it (about 1 GB at 512 for a 135M model). @default 512 */
   readonly tokensPerRun?: number;
 }
 
@@ -27,10 +29,12 @@ export type ResolvedTrainerOptions = Omit<Required<TrainerOptions>, "initialAdap
 export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerOptions {
   const { model: { config }, lora, threads } = options;
   const maxSequenceTokens = options.maxSequenceTokens ?? Math.min(config.contextLength, 2048);
-  const tokensPerRun = options.tokensPerRun ?? 1024;
-  for (const [name, value] of Object.entries({ threads, maxSequenceTokens, tokensPerRun, "lora.rank": lora.rank })) {
+  const tokensPerRun = options.tokensPerRun ?? 512;
+  const workers = options.workers ?? Math.min(2, threads);
+  for (const [name, value] of Object.entries({ threads, workers, maxSequenceTokens, tokensPerRun, "lora.rank": lora.rank })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} is ${value}; it must be a positive integer.`);
   }
+  if (workers > threads) throw new RangeError(`workers is ${workers} and threads is ${threads}; each worker needs a thread of its own. Raise threads or lower workers.`);
   if (maxSequenceTokens > config.contextLength) {
     throw new RangeError(`maxSequenceTokens is ${maxSequenceTokens}; the model's context length is ${config.contextLength}. Choose at most that.`);
   }
@@ -42,7 +46,7 @@ export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerO
   }
   checkWeights(options.model);
   checkInitialAdapter(options);
-  return { baseName: "", ...options, maxSequenceTokens, tokensPerRun };
+  return { baseName: "", ...options, workers, maxSequenceTokens, tokensPerRun };
 }
 
 function checkWeights({ config, tensors }: ModelWeights): void {
@@ -50,6 +54,7 @@ function checkWeights({ config, tensors }: ModelWeights): void {
     const tensor = tensors.get(name);
     if (!tensor) throw new RangeError(`model.tensors has no ${name}, which a model of its configuration needs.`);
     if (tensor.shape.join() !== shape.join()) throw new RangeError(`model.tensors: ${name} has shape [${tensor.shape.join(", ")}]; its configuration asks for [${shape.join(", ")}].`);
+    if (!(tensor.data.buffer instanceof SharedArrayBuffer)) throw new RangeError(`model.tensors: ${name} is not on a SharedArrayBuffer, so every worker would copy it. Put all weights on one SharedArrayBuffer.`);
   }
 }
 
