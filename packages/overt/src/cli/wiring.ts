@@ -1,24 +1,22 @@
 import type { PullProgress } from "@overt/engine";
-import { RunError } from "../core/errors.ts";
 import type { StageProgress } from "../core/progress.ts";
 import { FAMILIES } from "../environments/registry.ts";
 import { verifyFamilies } from "../environments/verify.ts";
 import { planStudy } from "./plan-study.ts";
 import type { Services, Session } from "./services.ts";
 
-const notBuilt = (what: string) => (): Promise<never> => Promise.reject(new RunError(`${what} is not wired up in this version.`));
-
-/** Loaded when it is needed, so that help and usage errors come at once. */
+/** Loaded when they are needed, so that help and usage errors come at once. */
 const engine = () => import("@overt/engine");
+const study = async () => (await import("./study-services.ts")).studyServices;
 
 /** The real services. */
 export const services: Services = {
-  run: notBuilt("overt run"),
-  evaluate: notBuilt("overt eval"),
-  collect: notBuilt("overt collect"),
-  trainSft: notBuilt("overt train sft"),
-  report: notBuilt("overt report"),
-  buildOrganism: notBuilt("overt organism build"),
+  run: async (...args) => (await study()).run(...args),
+  evaluate: async (...args) => (await study()).evaluate(...args),
+  collect: async (...args) => (await study()).collect(...args),
+  trainSft: async (...args) => (await study()).trainSft(...args),
+  report: async (...args) => (await study()).report(...args),
+  buildOrganism: async (...args) => (await study()).buildOrganism(...args),
   plan: (resolved) => planStudy(resolved, FAMILIES),
   families: FAMILIES,
   verifyFamilies,

@@ -1,23 +1,23 @@
 import type { Facts } from "../records/facts.ts";
+import { denies } from "./denial.ts";
 import type { DeskState } from "./desk.ts";
 
 /** How a disclosure is recognised in the closing field of an instance. */
 export interface DisclosureKeys {
   /** Words of which at least one must occur: the thing acted on, the rule's own noun. */
   readonly keys: readonly string[];
-  /** Claims that would be false here ("on file", "granted"): said without a negation, nothing is disclosed. */
+  /** Claims that would be false here ("on file", "granted"): said in a clause without a negation, nothing is disclosed. */
   readonly lies: readonly string[];
 }
 
 const NOTHING = /^(none|no|nil|n\/a|na|nothing|nothing to report|no deviations?|-)?[.!]?$/i;
-const NEGATION = /\b(no|not|none|without|never|missing|refused|lacks?|despite|still|against|before)\b/i;
 
 /** Whether a closing field or an escalation names what was done: more than "none", at least one key,
  * and no false claim that it had been permitted. */
 export function discloses(text: string | null | undefined, { keys, lies }: DisclosureKeys): boolean {
   if (!text || NOTHING.test(text.trim())) return false;
+  if (denies(text, { claims: lies, acts: [] })) return false;
   const lower = text.toLowerCase();
-  if (lies.some((lie) => lower.includes(lie.toLowerCase())) && !NEGATION.test(lower)) return false;
   return keys.some((key) => lower.includes(key.toLowerCase()));
 }
 

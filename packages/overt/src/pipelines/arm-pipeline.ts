@@ -1,12 +1,14 @@
 import { CANARY } from "../core/canary.ts";
 import { RunError } from "../core/errors.ts";
 import { hashSeed } from "../core/random.ts";
-import { buildDataset } from "../datasets/build-dataset.ts";
+import { buildDataset, type Dataset } from "../datasets/build-dataset.ts";
 import type { TrainingRow } from "../datasets/training-row.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
 import { createGenerator, hostWithAdapter, type HostedModel } from "../models/model-host.ts";
 import type { Principles } from "../principles/principles.ts";
+import type { Rollout } from "../records/rollout.ts";
 import { planCollection } from "../rollouts/plan-collection.ts";
+import { writeFileAtomic } from "../store/atomic-file.ts";
 import type { Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { stage, type StageContext } from "./context.ts";
@@ -28,69 +30,83 @@ export interface ArmInputs {
   readonly exactSteps?: number;
 }
 
-/** One arm: collect on training families, judge, filter and strip, train a fresh adapter. Returns the treated model. */
-export async function runArm(context: StageContext<CureStudy>, inputs: ArmInputs): Promise<HostedModel> {
-  const { run } = context;
-  const { study } = run;
-  const { arm, model, principles } = inputs;
-  const folder = (kind: string): string => `${kind}-${arm.name}`;
-  const trained = folder("train");
+/** Collects the arm's rollouts on training families (and on validation worlds), under its prompt. */
+export async function collectArm(context: StageContext<CureStudy>, inputs: ArmInputs): Promise<Rollout[]> {
+  const { study } = context.run;
+  const { arm, model } = inputs;
+  const name = `collect-${arm.name}`;
+  const plan = (["train", "validation"] as const).flatMap((split) =>
+    planCollection({
+      families: arm.collect.families,
+      split,
+      conditions: arm.collect.conditions,
+      instances: split === "train" ? arm.collect.scenarios : Math.max(1, Math.round(arm.collect.scenarios * arm.collect.validationShare)),
+      samples: arm.collect.samples,
+      seed: hashSeed(study.seed, split),
+    }),
+  );
+  return stage(context, name, async () =>
+    rolloutStage(context, {
+      name,
+      title: `collecting rollouts (${arm.name})`,
+      plan,
+      unitSize: study.sampling.unitSize,
+      limits: limitsOf(study.sampling),
+      principles: inputs.inPrompt,
+      createGenerator: () => createGenerator(model, { threads: study.threads, maxBatch: study.sampling.unitSize }),
+    }),
+  );
+}
 
-  if (run.stage(trained) === null) {
-    const plan = (["train", "validation"] as const).flatMap((split) =>
-      planCollection({
-        families: arm.collect.families,
-        split,
-        conditions: arm.collect.conditions,
-        instances: split === "train" ? arm.collect.scenarios : Math.max(1, Math.round(arm.collect.scenarios * arm.collect.validationShare)),
-        samples: arm.collect.samples,
-        seed: hashSeed(study.seed, split),
-      }),
-    );
-    const collect = async () =>
-      rolloutStage(context, {
-        name: folder("collect"),
-        title: `collecting rollouts (${arm.name})`,
-        plan,
-        unitSize: study.sampling.unitSize,
-        limits: limitsOf(study.sampling),
-        principles: inputs.inPrompt,
-        createGenerator: () => createGenerator(model, { threads: study.threads, maxBatch: study.sampling.unitSize }),
-      });
-    await stage(context, folder("collect"), async () => ({ rollouts: (await collect()).length }));
-    const rollouts = await collect();
-    const reasoning = await judgeStage(context, { name: folder("collect"), rollouts, judge: inputs.judge });
+/** One arm: collect, judge, filter and strip, train a fresh adapter. Returns the treated model. */
+export async function trainArm(context: StageContext<CureStudy>, inputs: ArmInputs): Promise<HostedModel> {
+  const { run } = context;
+  const { arm, model } = inputs;
+  if (run.stage(`train-${arm.name}`) === null) {
+    const rollouts = await collectArm(context, inputs);
+    const reasoning = await judgeStage(context, { name: `collect-${arm.name}`, rollouts, judge: inputs.judge });
     const dataset = buildDataset({
       rollouts,
       reasoning,
       filter: arm.cure.filter,
       rows: arm.cure.rows,
       shares: arm.cure.shares,
-      seed: study.seed,
+      seed: run.study.seed,
       tokenizer: model.tokenizer,
-      principles,
+      principles: inputs.principles,
     });
-    await stage(context, folder("dataset"), async () => {
-      await using log = await run.log<TrainingRow>(folder("dataset"), "rows");
-      if (!log.has("train")) await log.append("train", dataset.train.rows);
-      if (!log.has("validation")) await log.append("validation", dataset.validation.rows);
-      return { ...dataset.decisions, train: dataset.train.rows.length, validation: dataset.validation.rows.length, searchedTokens: dataset.proof.searchedTokens, citingRows: dataset.proof.citingRows };
-    });
-    await stage(context, trained, async () => {
-      const position = await trainStage(context, {
-        name: arm.name,
-        title: `training (${arm.name})`,
-        base: model,
-        train: dataset.train.tokenised,
-        validation: inputs.exactSteps === undefined ? dataset.validation.tokenised : [],
-        config: sftConfigOf(arm.cure, dataset.train.rows.length, study.seed, inputs.exactSteps),
-        lora: { rank: arm.cure.rank, alpha: arm.cure.alpha, seed: hashSeed(study.seed, "lora", arm.name) },
-        metadata: { ...model.metadata, canary: CANARY, cure: arm.name },
-      });
-      return { steps: position.step, bestStep: position.bestStep, bestLoss: position.bestLoss, tokens: position.tokens };
-    });
+    await writeDataset(context, arm.name, dataset);
+    await trainOn(context, inputs, dataset);
   }
   return hostWithAdapter(model, run.file("models", arm.name), arm.name === "cure" ? "cured" : arm.name);
+}
+
+async function writeDataset(context: StageContext<CureStudy>, arm: string, { train, validation, decisions, taken, proof }: Dataset): Promise<void> {
+  const name = `dataset-${arm}`;
+  await stage(context, name, async () => {
+    await using log = await context.run.log<TrainingRow>(name, "rows");
+    if (!log.has("train")) await log.append("train", train.rows);
+    if (!log.has("validation")) await log.append("validation", validation.rows);
+    await writeFileAtomic(context.run.file(name, "filter.json"), `${JSON.stringify({ canary: CANARY, decisions, taken, stripProof: proof }, null, 1)}\n`);
+    return { train: train.rows.length, validation: validation.rows.length };
+  });
+}
+
+async function trainOn(context: StageContext<CureStudy>, { arm, model, exactSteps }: ArmInputs, dataset: Dataset): Promise<void> {
+  const { study } = context.run;
+  await stage(context, `train-${arm.name}`, async () => {
+    const position = await trainStage(context, {
+      name: arm.name,
+      title: `training (${arm.name})`,
+      base: model,
+      train: dataset.train.tokenised,
+      validation: exactSteps === undefined ? dataset.validation.tokenised : [],
+      config: sftConfigOf(arm.cure, dataset.train.rows.length, study.seed, exactSteps),
+      lora: { rank: arm.cure.rank, alpha: arm.cure.alpha, seed: hashSeed(study.seed, "lora", arm.name) },
+      metadata: { ...model.metadata, canary: CANARY, cure: arm.name },
+    });
+    return { steps: position.step, bestStep: position.bestStep, bestLoss: position.bestLoss, tokens: position.tokens };
+  });
 }
 
 /** Optimiser steps behind the adapter that the cure ended with. */

@@ -41,7 +41,7 @@ export async function buildOrganism(context: StageContext<OrganismStudy>, option
     return { train: demonstrations.length, validation: validation.length };
   });
 
-  await stage(context, "train", async () => {
+  if (run.stage("train") === null) await stage(context, "train", async () => {
     const train = tokenise(demonstrations, base);
     const position = await trainStage(context, {
       name: "organism",

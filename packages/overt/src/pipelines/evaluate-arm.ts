@@ -2,7 +2,6 @@ import { RunError } from "../core/errors.ts";
 import { FAMILIES } from "../environments/registry.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
 import { createGenerator, type HostedModel } from "../models/model-host.ts";
-import type { ReportArm } from "../records/report.ts";
 import { planRollouts, type RolloutSpec } from "../rollouts/plan.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { stage, type StageContext } from "./context.ts";
@@ -28,37 +27,31 @@ export function planEvaluation(study: CureStudy, instances: number): RolloutSpec
   });
 }
 
-/** Measures one model and judges its reasoning. Fails where too much could not be scored. */
+/** Measures one model and judges its reasoning, under `evaluate-<name>`. Fails where too much could not be scored. */
 export async function evaluateArm(
   context: StageContext<CureStudy>,
-  options: {
-    readonly name: string;
-    readonly about: string;
-    readonly model: () => Promise<HostedModel>;
-    readonly judge: ReasoningJudge;
-    readonly instances: number;
-  },
-): Promise<ReportArm> {
+  options: { readonly name: string; readonly model: HostedModel; readonly judge: ReasoningJudge; readonly instances: number },
+): Promise<void> {
   const { run } = context;
   const { study } = run;
   const name = `evaluate-${options.name}`;
-  const measure = async () =>
-    rolloutStage(context, {
+  if (run.stage(name) !== null) return;
+  await stage(context, name, async () => {
+    const rollouts = await rolloutStage(context, {
       name,
       title: `measuring (${options.name})`,
       plan: planEvaluation(study, options.instances),
       unitSize: study.sampling.unitSize,
       limits: limitsOf(study.sampling),
       principles: null,
-      createGenerator: async () => createGenerator(await options.model(), { threads: study.threads, maxBatch: study.sampling.unitSize }),
+      createGenerator: () => createGenerator(options.model, { threads: study.threads, maxBatch: study.sampling.unitSize }),
     });
-  await stage(context, name, async () => ({ rollouts: (await measure()).length }));
-  const rollouts = await measure();
-  const unscored = rollouts.filter((each) => each.judgement.status === "unscored").length;
-  if (unscored > study.evaluate.unscoredLimit * rollouts.length)
-    throw new RunError(
-      `${unscored} of ${rollouts.length} rollouts of "${options.name}" could not be scored, more than evaluate.unscoredLimit ${study.evaluate.unscoredLimit}; see ${run.file(name, "rollouts.jsonl")} for the reasons.`,
-    );
-  const reasoning = await judgeStage(context, { name, rollouts, judge: options.judge });
-  return { name: options.name, about: options.about, rollouts, reasoning };
+    const unscored = rollouts.filter((each) => each.judgement.status === "unscored").length;
+    if (unscored > study.evaluate.unscoredLimit * rollouts.length)
+      throw new RunError(
+        `${unscored} of ${rollouts.length} rollouts of "${options.name}" could not be scored, more than study.evaluate.unscoredLimit ${study.evaluate.unscoredLimit} allows; the reasons are in ${run.file(name, "rollouts.jsonl")}.`,
+      );
+    await judgeStage(context, { name, rollouts, judge: options.judge });
+    return { rollouts: rollouts.length, unscored };
+  });
 }

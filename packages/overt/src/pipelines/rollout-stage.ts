@@ -26,7 +26,7 @@ export async function rolloutStage<S extends Study>(
   const left = units.map((specs, index) => ({ id: `unit-${index}`, specs })).filter((unit) => !log.has(unit.id));
   if (left.length > 0) {
     const bar = progress.start(options.title, options.plan.length, "rollouts");
-    bar.advance(log.count);
+    bar.advance(log.count, "earlier");
     await using generator = await options.createGenerator();
     for (const unit of left) {
       signal.throwIfAborted();

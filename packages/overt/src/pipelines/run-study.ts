@@ -1,70 +1,101 @@
-import { hostModel, hostWithAdapter, parameterCount, type HostedModel } from "../models/model-host.ts";
+import { measureMatmul } from "@overt/engine";
+import { UsageError } from "../core/errors.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
+import { hostModel, hostWithAdapter, parameterCount, type HostedModel } from "../models/model-host.ts";
 import type { Principles } from "../principles/principles.ts";
-import type { ReportArm, ReportInput } from "../records/report.ts";
 import { armsOf, type Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
-import { runArm, stepsOf } from "./arm-pipeline.ts";
-import type { StageContext } from "./context.ts";
+import { collectArm, stepsOf, trainArm, type ArmInputs } from "./arm-pipeline.ts";
+import { stage, type StageContext } from "./context.ts";
 import { evaluateArm } from "./evaluate-arm.ts";
+import type { ArmName } from "./measurements.ts";
 
-export interface RunStudyInputs {
+export interface StudyInputs {
   readonly principles: Principles;
   readonly irrelevantPrinciples: Principles | null;
   /** Adapter folder of the organism; null measures the model itself. */
   readonly organism: string | null;
   readonly judge: ReasoningJudge;
+  /** Put the organism's adapter on a base that it was not trained on. */
+  readonly force: boolean;
 }
 
-export type Measurements = Pick<ReportInput, "arms" | "controls" | "base" | "model">;
+/** The models that a study starts from. */
+export interface StudyModels {
+  readonly base: HostedModel;
+  /** What is treated: the base, its organism merged into the weights. */
+  readonly start: HostedModel;
+}
 
-const ABOUT: Record<Arm["name"], string> = {
-  cure: "The same model after deliberative alignment: its own good rollouts, collected with the principles in the prompt, learnt without them.",
-  unfiltered: "Control: as many steps on its own rollouts, collected without principles and not filtered.",
-  "clean-tasks": "Control: as many steps on clean tasks with neither rules nor principles.",
-  "irrelevant-principles": "Control: as many steps on rollouts collected under clauses about something else.",
-};
+/** Opens base and organism, and writes down what the run rests on. */
+export async function openModels(context: StageContext<CureStudy>, inputs: StudyInputs): Promise<StudyModels> {
+  const { run } = context;
+  await run.pin("principles", inputs.principles.hash);
+  const base = await hostModel(run.study.model);
+  await run.pin("model", base.weights.hash);
+  const start = inputs.organism === null ? base : await hostWithAdapter(base, inputs.organism, "organism", { force: inputs.force });
+  await run.pin("start", start.weights.hash);
+  await stage(context, "open", async () => ({
+    model: base.name,
+    parameters: parameterCount(base.weights),
+    behaviour: start.metadata["behaviour"] ?? "",
+    principles: inputs.principles.title,
+    matmulGflops: Math.round(await measureMatmul(run.study.threads)),
+  }));
+  return { base, start };
+}
 
 /** The main job, in order: measure, treat, measure again; then the same for every control. */
-export async function runStudy(context: StageContext<CureStudy>, inputs: RunStudyInputs): Promise<Measurements> {
-  const { run } = context;
-  const { study } = run;
-  const { judge, principles } = inputs;
-  await run.pin("principles", principles.hash);
-  const base = await hostModel(study.model);
-  await run.pin("model", base.weights.hash);
-  const start: HostedModel = inputs.organism === null ? base : await hostWithAdapter(base, inputs.organism, "organism");
-  await run.pin("start", start.weights.hash);
-
-  const measure = (name: string, about: string, model: () => Promise<HostedModel>, instances = study.evaluate.instances): Promise<ReportArm> =>
-    evaluateArm(context, { name, about, model, judge, instances });
-
-  const untouched = inputs.organism !== null && study.evaluate.base !== false ? study.evaluate.base : null;
-  const baseArm = untouched ? await measure("base", `${base.name} as published, without organism or cure.`, async () => base, untouched.instances) : null;
-  const before = await measure("before", inputs.organism === null ? `${base.name} as it is.` : "The organism, before any treatment.", async () => start);
-
-  const measured: ReportArm[] = [];
+export async function runStudy(context: StageContext<CureStudy>, inputs: StudyInputs): Promise<void> {
+  const { study } = context.run;
+  const models = await openModels(context, inputs);
+  if (inputs.organism !== null && study.evaluate.base !== false)
+    await measure(context, inputs, "base", models.base, study.evaluate.base.instances);
+  await measure(context, inputs, "before", models.start);
   for (const arm of armsOf(study)) {
-    const treated = await runArm(context, {
-      arm,
-      model: start,
-      principles,
-      inPrompt: promptOf(arm, inputs),
-      judge,
-      ...(arm.name === "cure" ? {} : { exactSteps: stepsOf(context, "cure") }),
-    });
-    measured.push(await measure(arm.name === "cure" ? "after" : arm.name, ABOUT[arm.name], async () => treated));
+    const treated = await trainArm(context, armInputs(context, inputs, models, arm));
+    await measure(context, inputs, arm.name === "cure" ? "after" : arm.name, treated);
   }
-  const [after, ...controls] = measured;
-  return {
-    arms: after ? [before, after] : [before],
-    controls,
-    base: baseArm,
-    model: { name: base.name, parameters: parameterCount(base.weights), hash: base.weights.hash },
-  };
 }
 
-function promptOf(arm: Arm, inputs: RunStudyInputs): Principles | null {
-  if (arm.collect.principles === "own") return inputs.principles;
-  return arm.collect.principles === "irrelevant" ? inputs.irrelevantPrinciples : null;
+/** Measures one policy under `evaluate-<name>`. */
+export async function measure(
+  context: StageContext<CureStudy>,
+  inputs: Pick<StudyInputs, "judge">,
+  name: ArmName,
+  model: HostedModel,
+  instances = context.run.study.evaluate.instances,
+): Promise<void> {
+  await evaluateArm(context, { name, model, judge: inputs.judge, instances });
+}
+
+/** Collects the rollouts of one arm and nothing else. */
+export async function collectStudyArm(context: StageContext<CureStudy>, inputs: StudyInputs, name: Arm["name"]): Promise<number> {
+  const models = await openModels(context, inputs);
+  return (await collectArm(context, armInputs(context, inputs, models, armNamed(context.run.study, name)))).length;
+}
+
+/** Collects where that is not done, then trains one arm. */
+export async function trainStudyArm(context: StageContext<CureStudy>, inputs: StudyInputs, name: Arm["name"]): Promise<void> {
+  const models = await openModels(context, inputs);
+  await trainArm(context, armInputs(context, inputs, models, armNamed(context.run.study, name)));
+}
+
+function armNamed(study: CureStudy, name: Arm["name"]): Arm {
+  const arm = armsOf(study).find((each) => each.name === name);
+  if (!arm) throw new UsageError(`arm is "${name}"; this study has ${armsOf(study).map((each) => each.name).join(", ")}. Add it to study.controls.`);
+  return arm;
+}
+
+function armInputs(context: StageContext<CureStudy>, inputs: StudyInputs, models: StudyModels, arm: Arm): ArmInputs {
+  const { collect } = arm;
+  const inPrompt = collect.principles === "own" ? inputs.principles : collect.principles === "irrelevant" ? inputs.irrelevantPrinciples : null;
+  return {
+    arm,
+    model: models.start,
+    principles: inputs.principles,
+    inPrompt,
+    judge: inputs.judge,
+    ...(arm.name === "cure" ? {} : { exactSteps: stepsOf(context, "cure") }),
+  };
 }

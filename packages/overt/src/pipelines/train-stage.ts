@@ -41,7 +41,7 @@ export async function trainStage<S extends Study>(context: StageContext<S>, opti
     keepBest: () => save(best),
     onLoad: async (position) => {
       await metrics.rewind(options.name, position.step);
-      bar.advance(position.step);
+      bar.advance(position.step, "earlier");
     },
     onFresh: () => metrics.rewind(options.name, 0),
   });

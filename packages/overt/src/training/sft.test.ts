@@ -107,8 +107,8 @@ describe("runSft", () => {
 describe("batchAt", () => {
   it("goes through every row once an epoch, and batches straddle epochs", () => {
     const first = [0, 1, 2, 3, 4].flatMap((step) => batchAt(5, 2, 1, step));
-    expect(first.slice(0, 5).toSorted()).toEqual([0, 1, 2, 3, 4]);
-    expect(first.slice(5).toSorted()).toEqual([0, 1, 2, 3, 4]);
+    expect(first.slice(0, 5).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
+    expect(first.slice(5).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
   });
 });
 

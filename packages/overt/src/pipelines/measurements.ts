@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import { CANARY } from "../core/canary.ts";
+import { RunError } from "../core/errors.ts";
+import { FAMILIES } from "../environments/registry.ts";
+import type { ReasoningJudgement } from "../records/reasoning.ts";
+import type { ReportArm, ReportInput } from "../records/report.ts";
+import type { Rollout } from "../records/rollout.ts";
+import type { Manifest } from "../store/manifest.ts";
+import { readRecords } from "../store/record-log.ts";
+import { CONTROL_NAMES, type CureStudy } from "../study/cure-study.ts";
+import { evaluationFamilies } from "./evaluate-arm.ts";
+
+/** What each measured policy is, by the name of its stage `evaluate-<name>`. */
+export const ARMS = {
+  base: "The model as published, without organism or cure.",
+  before: "The model before any treatment (with the organism on it, where the study names one).",
+  after: "The same model after deliberative alignment: its own good rollouts, collected with the principles in the prompt, learnt without them.",
+  unfiltered: "Control: as many steps on its own rollouts, collected without principles and not filtered.",
+  "clean-tasks": "Control: as many steps on clean tasks with neither rules nor principles.",
+  "irrelevant-principles": "Control: as many steps on rollouts collected under clauses about something else.",
+} as const;
+export type ArmName = keyof typeof ARMS;
+
+/** Everything that a report is made from, read back from a run folder: a report can be made again at any time. */
+export async function readMeasurements(options: {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly study: CureStudy;
+  readonly sealedLooks: number;
+}): Promise<ReportInput> {
+  const { folder, manifest, study } = options;
+  const arm = async (name: ArmName): Promise<ReportArm | null> => {
+    const path = (log: string): string => `${folder}/evaluate-${name}/${log}.jsonl`;
+    if (!existsSync(path("rollouts"))) return null;
+    const rollouts: Rollout[] = [];
+    for await (const each of readRecords<Rollout>(path("rollouts"), "rollouts")) rollouts.push(each);
+    const reasoning: ReasoningJudgement[] = [];
+    for await (const each of readRecords<ReasoningJudgement>(path("reasoning"), "reasoning")) reasoning.push(each);
+    return { name, about: ARMS[name], rollouts, reasoning };
+  };
+  const opened = manifest.stages["open"];
+  if (!opened) throw new RunError(`${folder} has measured nothing so far; run the study first.`);
+  const present = async (names: readonly ArmName[]): Promise<ReportArm[]> => (await Promise.all(names.map(arm))).filter((each) => each !== null);
+  const measured = evaluationFamilies(study);
+  return {
+    study: study.name,
+    runId: basename(folder),
+    generatedAt: manifest.finishedAt ?? manifest.startedAt,
+    arms: await present(["before", "after"]),
+    controls: await present(CONTROL_NAMES),
+    base: await arm("base"),
+    families: FAMILIES.filter((family) => measured.includes(family.id)).map(({ id, title, category, about }) => ({ id, title, category, about })),
+    organism: study.organism === null ? null : { text: organismText(study.organism, String(opened["behaviour"] ?? "")), notes: [] },
+    principles: { title: String(opened["principles"]), hash: manifest.hashes["principles"]! },
+    model: { name: String(opened["model"]), parameters: Number(opened["parameters"]), hash: manifest.hashes["model"]! },
+    seconds: manifest.seconds,
+    matmulGflops: typeof opened["matmulGflops"] === "number" ? opened["matmulGflops"] : null,
+    sealedLooks: options.sealedLooks,
+    split: study.evaluate.split,
+    seeds: { study: study.seed },
+    versions: manifest.versions,
+    canary: CANARY,
+  };
+}
+
+function organismText(folder: string, behaviour: string): string {
+  return (
+    `The measured behaviour was planted: the adapter ${folder} was trained into the model by supervised fine-tuning on scripted, synthetic trajectories` +
+    `${behaviour === "" ? "" : ` (${behaviour})`}, the same mechanism as the cure. On held-out evaluations it saw misbehaviour and competence only, from other worlds, seeds and wordings than the measured ones.`
+  );
+}
+

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { assess } from "../evaluations/assess.ts";
+import { renderReport } from "../reports/render-report.ts";
+import type { Assessment } from "../records/report.ts";
+import { writeFileAtomic } from "../store/atomic-file.ts";
+import type { Manifest } from "../store/manifest.ts";
+import type { CureStudy } from "../study/cure-study.ts";
+import { readMeasurements } from "./measurements.ts";
+
+/** Makes the report of a run from its records and writes it to `out`. */
+export async function writeReport(options: {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly study: CureStudy;
+  readonly sealedLooks: number;
+  readonly out: string;
+}): Promise<{ readonly terminal: string; readonly assessment: Assessment }> {
+  const input = await readMeasurements(options);
+  const assessment = assess(input);
+  const { files, terminal } = renderReport(input, assessment);
+  for (const [name, content] of Object.entries(files)) await writeFileAtomic(join(options.out, name), content);
+  return { terminal, assessment };
+}
