@@ -3,21 +3,22 @@ import type { Graph } from "../graph/node.ts";
 import { float, int } from "../graph/node.ts";
 import { add, mul } from "../graph/nodes/elementwise.ts";
 import { gather } from "../graph/nodes/gather.ts";
-import { gemm } from "../graph/nodes/gemm.ts";
 import { reshape } from "../graph/nodes/reshape.ts";
 import { rotaryEmbedding } from "../graph/nodes/rotary-embedding.ts";
 import type { Value } from "../graph/value.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { AttentionInputs } from "./cached-attention.ts";
 import { decodeAttention, prefillAttention } from "./cached-attention.ts";
+import { projection } from "./projection.ts";
 import { selectionHead } from "./selection-head.ts";
 
 /**
- * `decode`: one new token per row, on top of its cached past; ends in the selection head.
+ * `decode`: one new token per row, on top of its cached past; ends in the selection head. `decode-few`
+ * is the same with products that suit fewer than four rows.
  * `prefill`: many new tokens per row without a past. `extend`: the same on top of a cached past.
  * The latter two only yield keys and values, so their last layer stops there.
  */
-export type ForwardKind = "decode" | "prefill" | "extend";
+export type ForwardKind = "decode" | "decode-few" | "prefill" | "extend";
 
 /**
  * The Llama forward pass over the new tokens of a batch, all rows laid end to end (no padding outside
@@ -27,11 +28,11 @@ export type ForwardKind = "decode" | "prefill" | "extend";
  * tokens, and what the selection head yields.
  */
 export function buildForwardGraph(config: ModelConfig, kind: ForwardKind): Graph {
-  const { hiddenSize, heads, kvHeads, headDim, vocabSize, layers } = config;
+  const { hiddenSize, intermediateSize, heads, kvHeads, headDim, vocabSize, layers } = config;
   const g = new GraphBuilder(`sampling-${kind}`);
   const [queryWidth, kvWidth] = [heads * headDim, kvHeads * headDim];
   const weight = (name: string, ...shape: number[]): Value => g.input(`${name}.weight`, "float32", shape);
-  const linear = (x: Value, name: string, from: number, to: number): Value => gemm(g, x, weight(name, to, from), { transB: true });
+  const linear = projection(g, kind === "decode");
   const norm = (x: Value, name: string): Value =>
     g.apply({
       op: "SimplifiedLayerNormalization", inputs: [x, weight(name, hiddenSize)], output: { type: "float32", shape: x.shape },
@@ -43,39 +44,40 @@ export function buildForwardGraph(config: ModelConfig, kind: ForwardKind): Graph
   const [cos, sin] = ["cos", "sin"].map((name) => g.input(name, "float32", ["positions", headDim / 2])) as [Value, Value];
   const rotate = (x: Value, count: number): Value =>
     reshape(g, rotaryEmbedding(g, reshape(g, x, ["n", 1, count * headDim]), positions, cos, sin, count), ["n", count * headDim]);
-  const inputs: AttentionInputs = attentionInputs(g, kind);
+  const decoding = kind === "decode" || kind === "decode-few";
+  const inputs: AttentionInputs = attentionInputs(g, kind, decoding);
 
   const embedding = weight("model.embed_tokens", vocabSize, hiddenSize);
   let x = gather(g, embedding, tokens);
   for (let layer = 0; layer < layers; layer++) {
     const prefix = `model.layers.${layer}`;
     const h = norm(x, `${prefix}.input_layernorm`);
-    const key = rotate(linear(h, `${prefix}.self_attn.k_proj`, hiddenSize, kvWidth), kvHeads);
-    const value = linear(h, `${prefix}.self_attn.v_proj`, hiddenSize, kvWidth);
+    const key = rotate(linear.apply(h, weight(`${prefix}.self_attn.k_proj`, kvWidth, hiddenSize)), kvHeads);
+    const value = linear.apply(h, weight(`${prefix}.self_attn.v_proj`, kvWidth, hiddenSize));
     g.output(`layer.${layer}.key`, key);
     g.output(`layer.${layer}.value`, value);
-    if (kind !== "decode" && layer === layers - 1) return g.build();
+    if (!decoding && layer === layers - 1) return g.build();
 
-    const query = rotate(linear(h, `${prefix}.self_attn.q_proj`, hiddenSize, queryWidth), heads);
+    const query = rotate(linear.apply(h, weight(`${prefix}.self_attn.q_proj`, queryWidth, hiddenSize)), heads);
     const past = kind === "prefill" ? null : (["key", "value"].map((name) =>
-      g.input(`past.${layer}.${name}`, "float32", [inputs.pad ? "rows" : "n", kvHeads, "past", headDim])) as [Value, Value]);
-    const attend = kind === "decode" ? decodeAttention : prefillAttention;
+      g.input(`past.${layer}.${name}`, "float32", [decoding ? "n" : "rows", kvHeads, "past", headDim])) as [Value, Value]);
+    const attend = decoding ? decodeAttention : prefillAttention;
     const mixed = attend(g, { query, key, value, past, inputs, heads, kvHeads, headDim });
-    x = add(g, x, linear(mixed, `${prefix}.self_attn.o_proj`, queryWidth, hiddenSize));
+    x = add(g, x, linear.apply(mixed, weight(`${prefix}.self_attn.o_proj`, hiddenSize, queryWidth)));
 
     const m = norm(x, `${prefix}.post_attention_layernorm`);
-    const gate = linear(m, `${prefix}.mlp.gate_proj`, hiddenSize, config.intermediateSize);
-    const up = linear(m, `${prefix}.mlp.up_proj`, hiddenSize, config.intermediateSize);
+    const gate = linear.enter(m, weight(`${prefix}.mlp.gate_proj`, intermediateSize, hiddenSize));
+    const up = linear.enter(m, weight(`${prefix}.mlp.up_proj`, intermediateSize, hiddenSize));
     const silu = g.apply({ op: "QuickGelu", domain: "com.microsoft", inputs: [gate], output: { type: "float32", shape: gate.shape }, attributes: { alpha: float(1) } });
-    x = add(g, x, linear(mul(g, silu, up), `${prefix}.mlp.down_proj`, config.intermediateSize, hiddenSize));
+    x = add(g, x, linear.leave(mul(g, silu, up), weight(`${prefix}.mlp.down_proj`, hiddenSize, intermediateSize)));
   }
   const head = config.tiedEmbeddings ? embedding : weight("lm_head", vocabSize, hiddenSize);
-  selectionHead(g, gemm(g, norm(x, "model.norm"), head, { transB: true }));
+  selectionHead(g, linear.apply(norm(x, "model.norm"), head));
   return g.build();
 }
 
-function attentionInputs(g: GraphBuilder, kind: ForwardKind): AttentionInputs {
-  if (kind === "decode") return { mask: g.input("mask", "float32", ["n", 1, 1, "all"]) };
+function attentionInputs(g: GraphBuilder, kind: ForwardKind, decoding: boolean): AttentionInputs {
+  if (decoding) return { mask: g.input("mask", "float32", ["n", 1, 1, "all"]) };
   return {
     mask: g.input("mask", "float32", kind === "extend" ? ["rows", 1, "width", "all"] : [1, 1, "width", "width"]),
     pad: g.input("pad", "int64", ["rows", "width"]),

@@ -102,7 +102,7 @@ export class Forward implements AsyncDisposable {
       mask.fill(0, row * all, row * all + length);
       mask[row * all + slab.time] = 0;
     });
-    const results = await this.#run("decode", {
+    const results = await this.#run(count < 4 ? "decode-few" : "decode", {
       tokens: int64Tensor(BigInt64Array.from(rows, (row) => BigInt(row.token)), [count]),
       positions: int64Tensor(BigInt64Array.from(lengths, BigInt), [count, 1]),
       inverseTemperature: floatTensor(Float32Array.from(rows, (row) => row.inverseTemperature), [count, 1]),
