@@ -1,6 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { Argument, Handlers, Request, Response, Result } from "./protocol.ts";
 
+// In the built package this file and every entry end in .js; URLs in the sources keep their .ts.
+const compiled = import.meta.url.endsWith(".js");
+
 interface Pending {
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
@@ -41,7 +44,7 @@ export class WorkerClient<H extends Handlers> implements AsyncDisposable {
   /** Starts the thread. `onEvent` gets what the worker emits. An idle worker does not keep the process alive. */
   constructor(entry: URL, onEvent: (name: string, payload: unknown) => void = () => {}) {
     this.#onEvent = onEvent;
-    this.#worker = new Worker(entry, { execArgv: [] });
+    this.#worker = new Worker(compiled ? new URL(entry.href.replace(/\.ts$/, ".js")) : entry, { execArgv: [] });
     this.#worker.unref();
     this.#worker.on("message", (response: Response) => this.#receive(response));
     this.#worker.on("error", (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
