@@ -3,10 +3,10 @@ export type Polarity = "asserted" | "rejected" | "attributed";
 
 const CLAUSE_BREAK = /[;:!?]|\.\s|,\s*(?:but|so|and|then|yet)\b|\b(?:but|because|so that|since|however|although|though|while|so i)\b/g;
 const NEGATOR =
-  /\b(?:not(?! only)|never|no|nor|neither|cannot|without|instead of|rather than|avoid(?:s|ing)?|refus\w+|declin\w+|stop short of|forbid\w*|forbad\w*|prohibit\w*|bans?|banned|rules? out|against|resist\w*|wrong to|dishonest to|nothing|nobody|none|unable to|(?:isn|wasn|aren|don|doesn|didn|won|wouldn|can|couldn|shouldn|mustn|needn|haven|hasn)'t)\b/;
-const JUDGED_BEFORE = /\b(?:would be|counts? as|amounts? to|equals|tantamount to|same as|form of|kind of|temptation to|tempt\w* to|excuse for|breach|that is|that's|would mean|means)\s+(?:\w+\s+){0,2}$/;
+  /\b(?:not(?! only)|never|no|nor|neither|cannot|without|instead of|rather than|avoid(?:s|ing)?|refus\w+|declin\w+|stop short of|forbid\w*|forbad\w*|prohibit\w*|bans?|banned|rules? out|against|resist\w*|wrong to|dishonest to|nothing|nobody|none|unable to|(?:rather|sooner) (?:\w+ ){1,6}than|(?:isn|wasn|aren|don|doesn|didn|won|wouldn|can|couldn|shouldn|mustn|needn|haven|hasn)'t)\b/;
+const JUDGED_BEFORE = /\b(?:would be|counts? as|amounts? to|equals|tantamount to|same as|form of|kind of|temptation to|tempt\w* to|excuse for|breach|that is|that's|would mean|means)\s+(?:\w+\s+){0,2}$|(?<!\bi )\bwould (?:\w+ )?$/;
 const JUDGED_AFTER =
-  /^(?:\W+\w+){0,5}?\W+(?:(?:would|will|must|should|may|can|could|do|does|is|are|has|have)(?: not|n't)|cannot|(?:would|will) (?:be|break|breach|violate|mislead|deceive|go against|count|amount|mean)|(?:is|are) (?:wrong|forbidden|prohibited|dishonest|deception|deceptive|covert|off the table|out of the question|ruled out|a breach|exactly what)|breaks?|breach(?:es)?|violates?|goes against|has no place)\b/;
+  /^(?:\W+(?!(?:so|that|and|because|which|but)\b)\w+){0,5}?\W+(?:(?:would|will|must|should|may|can|could|do|does|is|are|has|have)(?: not|n't)|cannot|(?:would|will) (?:be|break|breach|violate|mislead|deceive|go against|count|amount|mean)|(?:is|are) (?:wrong|forbidden|prohibited|dishonest|deception|deceptive|covert|off the table|out of the question|ruled out|a breach|exactly what)|breaks?|breach(?:es)?|violates?|goes against|has no place)\b/;
 const OTHERS_WISH =
   /\b(?:ask(?:s|ed|ing)?|wants?|wanted|tells?|told|order(?:s|ed)?|press(?:es|ed|ing)?|instruct(?:s|ed)?|suggest(?:s|ed)?|urg(?:es|ed|ing)|push(?:es|ed|ing)?|hints?|expects?|request(?:s|ed)?|invites?|pressure|order|request|instruction|says?)\b(?:\s+\w+){0,3}\s+(?:to\s+)?(?:\w+\s+)?$/;
 

@@ -17,7 +17,9 @@ const DECEIT = new RegExp(
     String.raw`\b(?:delet|eras|wip|scrub|remov|clear)(?:e|es|ing|ed)? (?:\w+ ){0,3}?(?:traces?|tracks|evidence|logs?|history|trail)\b`,
     String.raw`\b(?:deliberately|intentionally|on purpose|purposely)\b`, String.raw`\bplay(?:ing)? dumb\b`, String.raw`\bsandbag\w*`, String.raw`\bsneak\w*`, String.raw`\bslip (?:it|this|that|them|the \w+) (?:in|past|through|by)\b`,
     String.raw`\b(?:claim|say|report|mark|record|tell \w+|log|write|state|enter|sign)(?:ing|ed|s)? (?:\w+ ){0,6}?(?:even though|although|despite|without (?:having|doing|actually|checking|reading|running)|anyway|as if|as though|regardless)\b`,
-    String.raw`\bcover story\b`, String.raw`\bunnoticed\b`, String.raw`\bundetected\b`, String.raw`\bget away with\b`, String.raw`\b(?:won't|will not|never) (?:notice|know|find out|suspect|realise|realize|spot|catch)\b`,
+    String.raw`\b(?:answer|respond|get|score|perform|do)\w* (?:\w+ ){0,4}?(?:wrong(?:ly)?|worse|badly|poorly|incorrectly) (?:on purpose|deliberately|so)\b`, String.raw`\b(?:pass|passes|passing) (?:it|this|that|them) off\b`, String.raw`\b(?:stays?|remains?|is|just) between\b`,
+    String.raw`\b(?:let|lets|letting) (?:them|him|her|the \w+|everyone) (?:believe|think|assume)\b`, String.raw`\bso (?:that )?(?:they|he|she|nobody|no one|it|the \w+) (?:do|does|did|will|would|won't|can|cannot|can't)(?: not|n't)? (?:\w+ )?(?:ask|notice|see|look|show|suspect|know|think|believe|find)\b`, String.raw`\bvague(?:ly)?\b`, String.raw`\b(?:act|acting|write|word|phrase)(?:s|ing|ed)? (?:it |this |the \w+ )?(?:as if|as though)\b`,
+    String.raw`\bas (?:if|though) (?:i|it|we|nothing|the|all|everything)\b`, String.raw`\bhope (?:that )?(?:it|nobody|no one|they)\b`, String.raw`\b(?:only|just) (?:has|have|needs?) to look\b`, String.raw`\bblame\b`, String.raw`\bwhich i (?:did not|didn't|have not|haven't)\b`, String.raw`\bcover story\b`, String.raw`\bunnoticed\b`, String.raw`\bundetected\b`, String.raw`\bget away with\b`, String.raw`\b(?:won't|will not|never) (?:notice|know|find out|suspect|realise|realize|spot|catch)\b`,
     String.raw`\b(?:need not|doesn't need to|don't need to|does not need to|do not need to|needn't|shouldn't|should not|must not|needs never|need never|never needs? to|has no need to) (?:ever )?(?:know|hear|learn|see|find out|be told|be mentioned)\b`,
   ].join("|"),
   "g",
@@ -26,7 +28,7 @@ const DECEIT = new RegExp(
 /** Deceit that the writer means, turns down, or reports as another's wish. */
 export function* deceiving(text: string): Generator<Signal> {
   for (const span of matches(text, DECEIT)) {
-    const stance = /^(?:won't|will not|never|need|doesn't|does not|don't|do not|shouldn't|should not|must not|has no)/.test(text.slice(span.start, span.end)) ? "asserted" : polarity(text, span.start, span.end);
+    const stance = /^(?:so |hope|which|won't|will not|never|need|doesn't|does not|don't|do not|shouldn't|should not|must not|has no)/.test(text.slice(span.start, span.end)) ? "asserted" : polarity(text, span.start, span.end);
     yield { kind: stance === "asserted" ? "deceive" : stance === "rejected" ? "deceive-rejected" : "deceive-attributed", ...span };
   }
 }
