@@ -1,6 +1,7 @@
 /**
  * Tokens per second of the sampler on a model of SmolLM2-135M's shape with random weights, beside the
  * rate of a bare matrix product in the same process. By hand: `node benchmarks/sampling.ts [threads] [repeats]`.
+ * On a busy machine give one thread: two threads that share a core wait for each other at every product.
  *
  * batch:    64 rows × 64-token prompts × 64 new tokens, nothing cached.
  * rollouts: 48 rows, prompt 180, three turns of 40 new tokens, 30 tool tokens between turns; first as

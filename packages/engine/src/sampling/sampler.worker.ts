@@ -9,7 +9,6 @@ export interface SamplerHandlers {
   readonly open: (argument: { model: ModelWeights; settings: BatchSamplerSettings }) => void;
   readonly sample: (argument: SampleCall) => Promise<SampledSequence[]>;
   readonly reset: () => void;
-  readonly close: () => Promise<void>;
   readonly [method: string]: (argument: never) => unknown;
 }
 
@@ -44,9 +43,5 @@ serve<SamplerHandlers>((emit) => {
       onTokens: (count) => emit("tokens", { call, count } satisfies TokensEvent),
     }),
     reset: () => opened().reset(),
-    close: async () => {
-      await sampler?.[Symbol.asyncDispose]();
-      sampler = null;
-    },
   };
 });
