@@ -14,5 +14,5 @@ export interface Request {
 
 export type Response =
   | { readonly kind: "result"; readonly id: number; readonly result: unknown }
-  | { readonly kind: "error"; readonly id: number; readonly name: string; readonly message: string; readonly stack: string }
+  | { readonly kind: "error"; readonly id: number; readonly name: string; readonly message: string; readonly stack: string; readonly code?: string }
   | { readonly kind: "event"; readonly name: string; readonly payload: unknown };

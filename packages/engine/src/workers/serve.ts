@@ -21,7 +21,8 @@ export function serve<H extends Handlers>(create: (emit: Emit) => H, immediate: 
       reply({ kind: "result", id, result: await handler(argument as never) });
     } catch (error) {
       const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-      reply({ kind: "error", id, name, message, stack: stack ?? "" });
+      const code = (error as NodeJS.ErrnoException | null)?.code;
+      reply({ kind: "error", id, name, message, stack: stack ?? "", ...(typeof code === "string" && { code }) });
     }
   };
   let queue = Promise.resolve();

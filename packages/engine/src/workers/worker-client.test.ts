@@ -22,9 +22,9 @@ test("requests run in order; immediate ones overtake", async () => {
   expect(order).toEqual(["now", "a", "b"]);
 });
 
-test("errors keep their name and message", async () => {
+test("errors keep their name, message and code", async () => {
   await using worker = new WorkerClient<EchoHandlers>(entry);
-  await expect(worker.call("fail", "rank")).rejects.toMatchObject({ name: "RangeError", message: "rank is out of range." });
+  await expect(worker.call("fail", "rank")).rejects.toMatchObject({ name: "RangeError", message: "rank is out of range.", code: "ENOSPC" });
   expect(await worker.call("slow", "still alive")).toBe("still alive");
 });
 

@@ -9,13 +9,15 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** An error thrown inside a worker: same message and name; `cause` holds the worker's stack. */
+/** An error thrown inside a worker: same message, name and (of the file system) code; `cause` holds the worker's stack. */
 export class WorkerError extends Error {
   override readonly name: string;
+  readonly code?: string;
 
-  constructor(name: string, message: string, workerStack: string) {
+  constructor(name: string, message: string, workerStack: string, code?: string) {
     super(message, { cause: workerStack });
     this.name = name;
+    if (code !== undefined) this.code = code;
   }
 }
 
@@ -82,7 +84,7 @@ export class WorkerClient<H extends Handlers> implements AsyncDisposable {
     }
     const pending = this.#settle(response.id);
     if (response.kind === "result") pending?.resolve(response.result as never);
-    else pending?.reject(new WorkerError(response.name, response.message, response.stack));
+    else pending?.reject(new WorkerError(response.name, response.message, response.stack, response.code));
   }
 
   #settle(id: number): Pending | undefined {

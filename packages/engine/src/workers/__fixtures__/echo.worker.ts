@@ -11,7 +11,7 @@ const create = (emit: (name: string, payload: unknown) => void) => ({
   },
   now: () => "now",
   fail: (field: string) => {
-    throw new RangeError(`${field} is out of range.`);
+    throw Object.assign(new RangeError(`${field} is out of range.`), { code: "ENOSPC" });
   },
   exit: () => process.exit(3),
 });
