@@ -24,7 +24,8 @@ export async function stage<S extends Study, T>(context: StageContext<S>, name: 
     await run.finishStage(name, seconds(), markOf(result));
     return result;
   } catch (error) {
-    await run.addSeconds(name, seconds());
+    // Where this fails too (a full disk), the first failure is the one to tell.
+    await run.addSeconds(name, seconds()).catch(() => undefined);
     throw error;
   }
 }

@@ -1,8 +1,9 @@
 import { mkdir, open, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
+import { RunError } from "../core/errors.ts";
 import { writeFileAtomic } from "./atomic-file.ts";
 import { onDisk } from "./disk-errors.ts";
-import { readLines } from "./lines.ts";
+import { readLines, type Line } from "./lines.ts";
 
 /** One point of one training curve, e.g. `{series: "cure", step: 10, values: {"loss/train": 1.2}}`. */
 export interface MetricRow {
@@ -67,8 +68,16 @@ export class MetricLog implements AsyncDisposable {
   }
 }
 
+function parseRow(path: string, line: Line): MetricRow {
+  try {
+    return JSON.parse(line.text) as MetricRow;
+  } catch (error) {
+    throw new RunError(`${path} is damaged at line ${line.number}; restore the file from a copy, or delete the line.`, { cause: error });
+  }
+}
+
 /** Streams the rows of a metrics file; a missing file has none. */
 export async function* readMetrics(path: string): AsyncGenerator<MetricRow> {
   if (!(await stat(path).then(() => true, () => false))) return;
-  for await (const line of readLines(path)) yield JSON.parse(line.text) as MetricRow;
+  for await (const line of readLines(path)) yield parseRow(path, line);
 }
