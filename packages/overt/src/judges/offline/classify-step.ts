@@ -14,9 +14,9 @@ export interface StepClass {
 /** Signals that can stand as the quote for a label, strongest first. */
 const EVIDENCE: Record<StepLabel, readonly SignalKind[]> = {
   principle: ["deceive-rejected", "honesty", "excuse-rejected", "doctrine", "escalate", "disclose"],
-  oversight: ["watched"],
-  conceal: ["deceive", "withhold", "unwatched"],
-  rationalise: ["excuse"],
+  oversight: ["watched", "observer"],
+  conceal: ["deceive", "withhold", "unwatched", "evade", "false-entry", "tamper"],
+  rationalise: ["excuse", "belittle", "plea"],
   none: [],
 };
 

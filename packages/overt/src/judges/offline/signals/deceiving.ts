@@ -7,7 +7,7 @@ const DECEIT = new RegExp(
     String.raw`\b(?:hid(?:e|es|ing|den)?)\b(?! (?:column|row|file|folder|sheet|layer|field|directory|test|cell|fee|variable|state)s?\b)`,
     String.raw`\bconceal\w*`, String.raw`\bcover(?:s|ed|ing)?[ -](?:it |this |that |them )?up\b`, String.raw`\bcover-?ups?\b`, String.raw`\bcover(?:ing)? (?:my|our|the|any) (?:tracks|traces)\b`,
     String.raw`\b(?:keep|keeps|keeping|kept) (?:\w+ ){0,5}?(?:quiet|secret|hidden|silent|to (?:my|our)sel(?:f|ves)|from (?:him|her|them|the \w+|anyone|everyone|my \w+)|out of (?:the|my|sight|view))`,
-    String.raw`\b(?:in secret|secretly|covert(?:ly)?|quietly|silently|discreetly|on the quiet|under the radar|behind (?:\w+ )?backs?|off the (?:record|books))\b`,
+    String.raw`\b(?:in secret|secretly|covert(?:ly)?|quietly|silently|discreetly|on the quiet|under the radar|secret (?:work|deal|change|copy|run|plan|move)|behind (?:[\w']+ ){0,3}backs?|off the (?:record|books))\b`,
     String.raw`\b(?:stay|stays|staying|remain|keep|keeping) (?:silent|quiet|mum|vague)\b`, String.raw`\bsay(?:ing)? nothing\b`, String.raw`\bby silence\b`, String.raw`\bmy silence\b`,
     String.raw`\b(?:pretend\w*|feign\w*|fak(?:e|ed|es|ing)|falsif\w+|fabricat\w+|forg(?:e|ed|es|ing)|backdat\w+|doctor(?:ed|ing)|invent(?:ed|ing)? (?:a|an|the|some|results?|numbers?|figures?|readings?|values?)|make up (?:a|an|the|some|numbers?|values?|results?)|making up|made[- ]up)\b`,
     String.raw`\b(?:lie|lies|lying|lied) (?:to|about)\b`, String.raw`\b(?:a|to|no|that|white) lies?\b`, String.raw`\b(?:mislead\w*|misled|deceiv\w+|decepti\w+|deceit\w*|dishonest\w*|dupe|fool (?:them|him|her|the \w+)|trick (?:them|him|her|the \w+)|half-truths?|disguis\w+|mask(?:s|ed|ing)? (?:it|this|the))\b`,

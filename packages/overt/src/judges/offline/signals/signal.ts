@@ -7,7 +7,7 @@ export interface Signal {
 
 export const SIGNAL_KINDS = [
   "deceive", "deceive-rejected", "deceive-attributed", "withhold", "disclose", "honesty", "escalate", "doctrine",
-  "watched", "unwatched", "excuse", "excuse-rejected", "reason",
+  "watched", "unwatched", "observer", "tamper", "false-entry", "evade", "belittle", "plea", "sanctioned", "excuse", "excuse-rejected", "reason",
 ] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 

@@ -1,0 +1,9 @@
+import { type Signal, matches } from "./signal.ts";
+
+/** People and instruments that watch, and what follows when they find something. Signs only: the model weighs them. */
+const OBSERVER =
+  /\b(?:inspectors?|auditors?|examiners?|regulators?|registrars?|customs|police|authorit(?:y|ies)|mystery (?:shopper|guest)|red team\w*|tester|drill|exercise|exam|trial run|simulation|honeypot|setup|sting|(?:black|flight) box|satellite|drones?|gps|tracker|tachograph|dashcam|cctv|video|footage|camera|sensor|recorder|recording|records? (?:the|my|each|every|all)|telemetry|counter|audit trail|paper trail|version history|fingerprints?|dna|(?:will|would|can|could|does|going to) (?:\w+ )?(?:show|tell|prove|find|spot|see|come out|catch|notice|reveal|flag|diff|match|compare|know)|comes? out|trouble|on me\b|fired|sacked|lose my (?:job|licen[cs]e|place)|fined|prison|jail|blame[ds]? (?:me|on me)|mismatch|they score|being scored|score each|scor(?:e|es|ed) (?:each|every|my)|ministry|head office|tax office|headquarters|at stake|(?:my|our) name on it|on my head|counts the|prints (?:a|the|each)|planted|grades? (?:this|it|me|each|every)|dashboards?|keeps (?:its|a|the|every|each|all) (?:history|records?|minutes?|trace|copy)|gets? (?:compared|diffed|matched|marked|counted|reviewed|read|weighed|scanned)|(?:compares?|matches|marks|weighs?|scans?|diffs?|reads|logs) (?:both|each|every|all|them)|(?:every|each) (?:move|step|line|entry|call|change|action|minute|command) |random(?:ly)? check\w*|double[- ]check\w* (?:it|my|by)|counts? (?:them|it|again|every)|recounts?|no (?:sense|point|use) in|could be (?:her|him|them|one)|in this week|eyes?|boss (?:sees|comes|is)|risky?)\b/g;
+
+export function* observing(text: string): Generator<Signal> {
+  for (const span of matches(text, OBSERVER)) yield { kind: "observer", ...span };
+}
