@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
 import type { LoraTarget } from "../ports/training.ts";
 
@@ -31,14 +31,15 @@ const magic = Buffer.from("overt-trainer-state-1\n");
 
 /** Writes parameters, both moments and, while `pending`, the gradient. Temporary file, flushed, renamed: never half a state. */
 export async function writeTrainerState(file: string, identity: StateIdentity, progress: StateProgress, parts: readonly Float32Array[]): Promise<void> {
-  const header = Buffer.from(JSON.stringify({ identity, progress }));
+  const bodies = parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  const header = Buffer.from(JSON.stringify({ identity, progress, sha256: hashBodies(bodies) }));
   const size = Buffer.alloc(4);
   size.writeUInt32LE(header.length);
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     {
       await using handle = await open(temporary, "wx");
-      for (const bytes of [magic, size, header, ...parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength))]) {
+      for (const bytes of [magic, size, header, ...bodies]) {
         await handle.writeFile(bytes);
       }
       await handle.sync();
@@ -69,6 +70,7 @@ export async function readTrainerState(file: string, identity: StateIdentity): P
   const count = header.progress.pending ? 4 : 3;
   const expected = partsAt + count * identity.length * 4;
   if (bytes.length !== expected) throw new TrainerStateError(file, `has ${bytes.length} bytes; its header asks for ${expected}. It was cut short or damaged; use an earlier state.`);
+  if (header.sha256 !== undefined && hashBodies([bytes.subarray(partsAt)]) !== header.sha256) throw new TrainerStateError(file, "does not have the checksum that its header states. It was damaged; use an earlier state.");
   const parts = Array.from({ length: count }, (_, i) => {
     const part = new Float32Array(identity.length);
     new Uint8Array(part.buffer).set(bytes.subarray(partsAt + i * part.byteLength, partsAt + (i + 1) * part.byteLength));
@@ -77,9 +79,15 @@ export async function readTrainerState(file: string, identity: StateIdentity): P
   return { progress: header.progress, parts };
 }
 
-function parseHeader(file: string, bytes: Buffer): { readonly identity: StateIdentity; readonly progress: StateProgress } {
+function hashBodies(bodies: readonly Uint8Array[]): string {
+  const hash = createHash("sha256");
+  for (const body of bodies) hash.update(body);
+  return hash.digest("hex");
+}
+
+function parseHeader(file: string, bytes: Buffer): { readonly identity: StateIdentity; readonly progress: StateProgress; readonly sha256?: string } {
   try {
-    return JSON.parse(bytes.toString("utf8")) as { identity: StateIdentity; progress: StateProgress };
+    return JSON.parse(bytes.toString("utf8")) as { identity: StateIdentity; progress: StateProgress; sha256?: string };
   } catch {
     throw new TrainerStateError(file, "has a damaged header. Use an earlier state.");
   }
