@@ -1,10 +1,10 @@
 import { cp, rename, rm } from "node:fs/promises";
-import { existsSync, readFileSync } from "node:fs";
 import { createModelTrainer, type HostedModel } from "../models/model-host.ts";
 import { toDatum, type TokenisedRow } from "../datasets/tokenise.ts";
-import { writeFileAtomic } from "../store/atomic-file.ts";
+import { onDisk } from "../store/disk-errors.ts";
 import type { Study } from "../study/parse-study.ts";
-import { runSft, type SftCheckpoints, type SftConfig, type SftPosition } from "../training/sft.ts";
+import { runSft, type SftConfig, type SftPosition } from "../training/sft.ts";
+import { checkpointFiles } from "./checkpoint-files.ts";
 import type { StageContext } from "./context.ts";
 
 export interface TrainStageOptions {
@@ -27,24 +27,23 @@ const ALL_LINEAR = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_pro
 export async function trainStage<S extends Study>(context: StageContext<S>, options: TrainStageOptions): Promise<SftPosition> {
   const { run, progress, signal } = context;
   const target = run.file("models", options.name);
-  const best = run.file("checkpoints", `${options.name}-best`);
   await using client = await createModelTrainer(options.base, {
     threads: run.study.threads,
     lora: { ...options.lora, targets: ALL_LINEAR },
   });
   await using metrics = await run.metrics();
   const bar = progress.start(options.title, options.config.maxSteps, "steps");
-  const save = async (folder: string): Promise<void> => client.saveWeights(folder, { dtype: "F16", metadata: options.metadata });
-  const checkpoints = checkpointFiles(run, options.name, {
-    saveState: (file) => client.saveState(file),
-    loadState: (file) => client.loadState(file),
-    keepBest: () => save(best),
-    onLoad: async (position) => {
-      await metrics.rewind(options.name, position.step);
-      bar.advance(position.step, "earlier");
+  const saveWeights = async (folder: string): Promise<void> => client.saveWeights(folder, { dtype: "F16", metadata: options.metadata });
+  const checkpoints = checkpointFiles(
+    run.file("checkpoints", options.name),
+    { saveState: (file) => client.saveState(file), loadState: (file) => client.loadState(file), saveWeights },
+    {
+      onStart: async (from) => {
+        await metrics.rewind(options.name, from?.step ?? 0);
+        bar.advance(from?.step ?? 0, "earlier");
+      },
     },
-    onFresh: () => metrics.rewind(options.name, 0),
-  });
+  );
   const position = await runSft({
     client,
     train: options.train.map(toDatum),
@@ -55,8 +54,8 @@ export async function trainStage<S extends Study>(context: StageContext<S>, opti
     onStep: () => bar.advance(1),
     signal,
   });
-  if (existsSync(best)) await replaceFolder(best, target);
-  else await save(target);
+  const best = checkpoints.best(position);
+  await onDisk("Writing", target, () => (best === null ? saveWeights(target) : replaceFolder(best, target)));
   bar.finish();
   return position;
 }
@@ -66,42 +65,4 @@ async function replaceFolder(from: string, to: string): Promise<void> {
   await cp(from, `${to}.new`, { recursive: true });
   await rm(to, { recursive: true, force: true });
   await rename(`${to}.new`, to);
-}
-
-/** Checkpoints are `<name>-<step>.state` plus `<name>.json`, which names the state that counts; the one before is
- * removed only when the new pair is on disk. */
-function checkpointFiles(
-  run: { file(...parts: readonly string[]): string },
-  name: string,
-  hooks: {
-    saveState(file: string): Promise<void>;
-    loadState(file: string): Promise<void>;
-    keepBest(): Promise<void>;
-    onLoad(position: SftPosition): Promise<void>;
-    onFresh(): Promise<void>;
-  },
-): SftCheckpoints {
-  const positionFile = run.file("checkpoints", `${name}.json`);
-  const stateFile = (step: number): string => run.file("checkpoints", `${name}-${step}.state`);
-  let last: number | null = null;
-  return {
-    async load() {
-      if (!existsSync(positionFile)) {
-        await hooks.onFresh();
-        return null;
-      }
-      const position = JSON.parse(readFileSync(positionFile, "utf8")) as SftPosition;
-      await hooks.loadState(stateFile(position.step));
-      await hooks.onLoad(position);
-      last = position.step;
-      return position;
-    },
-    async save(position) {
-      await hooks.saveState(stateFile(position.step));
-      await writeFileAtomic(positionFile, `${JSON.stringify(position)}\n`);
-      if (last !== null && last !== position.step) await rm(stateFile(last), { force: true });
-      last = position.step;
-    },
-    keepBest: () => hooks.keepBest(),
-  };
 }

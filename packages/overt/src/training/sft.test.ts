@@ -67,7 +67,7 @@ describe("runSft", () => {
     expect(best).toEqual([2, 4, 6]);
   });
 
-  it("resumes exactly: the same batches and metrics as an uninterrupted run", async () => {
+  it.each(["stop", "kill"] as const)("resumes exactly after a %s: the same batches and metrics as an uninterrupted run", async (how) => {
     const run = async (stopAfter: number | null): Promise<{ seen: number[][]; metrics: SftMetric[] }> => {
       const seen: number[][] = [];
       const metrics: SftMetric[] = [];
@@ -82,17 +82,21 @@ describe("runSft", () => {
         checkpoints,
         onMetric: async (metric: SftMetric) => void metrics.push(metric),
         onStep: (step: number) => {
-          if (step === stopAfter) abort.abort();
+          if (step !== stopAfter) return;
+          if (how === "kill") throw new Error("killed");
+          abort.abort();
         },
         signal: abort.signal,
       };
       if (stopAfter !== null) {
         await expect(runSft(options)).rejects.toThrow();
-        const rewindTo = stopAfter - (stopAfter % config.checkpointEvery);
+        // Asked to stop, it saves where it is; killed, it goes back to the last checkpoint.
+        const rewindTo = how === "stop" ? stopAfter : stopAfter - (stopAfter % config.checkpointEvery);
         seen.length = rewindTo;
         metrics.splice(0, metrics.length, ...metrics.filter((each) => each.step <= rewindTo));
       }
-      await runSft({ ...options, signal: new AbortController().signal });
+      const { onStep: _, ...again } = options;
+      await runSft({ ...again, signal: new AbortController().signal });
       return { seen, metrics };
     };
     expect(await run(7)).toEqual(await run(null));

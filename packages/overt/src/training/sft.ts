@@ -58,12 +58,15 @@ export interface SftOptions {
 }
 
 /** Supervised fine-tuning, written against the training verbs. Data order is a function of seed and
- * step, so an interrupted run goes on exactly where it stopped. */
+ * step, so an interrupted run goes on exactly where it stopped;
+ * asked to stop, it leaves a checkpoint. */
 export async function runSft(options: SftOptions): Promise<SftPosition> {
   const { client, train, validation, config, checkpoints } = options;
   if (train.length === 0) throw new RangeError("train is empty; SFT needs at least one row. Loosen the filter or collect more.");
   let position: SftPosition = (await checkpoints.load()) ?? { step: 0, bestLoss: null, bestStep: 0, sinceBest: 0, tokens: 0, finished: false };
+  let saved = position.step;
   while (!position.finished) {
+    if (options.signal?.aborted === true && position.step > saved) await checkpoints.save(position);
     options.signal?.throwIfAborted();
     const step = position.step + 1;
     const batch = batchAt(train.length, config.batchSize, config.seed, position.step).map((index) => train[index]!);
@@ -82,7 +85,10 @@ export async function runSft(options: SftOptions): Promise<SftPosition> {
     options.onStep?.(step, config.maxSteps);
     const due = step % config.validationEvery === 0 || position.finished;
     if (due && validation.length > 0) position = await validate(options, position);
-    if (step % config.checkpointEvery === 0 || position.finished) await checkpoints.save(position);
+    if (step % config.checkpointEvery === 0 || position.finished) {
+      await checkpoints.save(position);
+      saved = step;
+    }
   }
   return position;
 }
