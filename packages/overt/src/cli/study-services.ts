@@ -1,13 +1,15 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { basename, join } from "node:path";
 import { UsageError } from "../core/errors.ts";
 import { offlineReasoningJudge } from "../judges/offline/offline-judge.ts";
 import { hostWithAdapter } from "../models/model-host.ts";
-import { buildOrganism } from "../pipelines/build-organism.ts";
+import { buildOrganism, checkSize } from "../pipelines/build-organism.ts";
 import type { StageContext } from "../pipelines/context.ts";
 import { planEvaluation } from "../pipelines/evaluate-arm.ts";
+import { bookPull, loadBase, type BaseOptions, type LoadedBase } from "../pipelines/load-base.ts";
 import { writeReport } from "../pipelines/report-stage.ts";
-import { collectStudyArm, measure, openModels, runStudy, trainStudyArm, type StudyInputs } from "../pipelines/run-study.ts";
+import { collectStudyArm, loadStudyModels, measure, pinModels, runStudy, trainStudyArm, type StudyInputs, type StudyModels } from "../pipelines/run-study.ts";
 import { loadPrinciples } from "../principles/principles.ts";
 import { LEDGER, readLooks, recordLook } from "../store/ledger.ts";
 import { readManifest } from "../store/manifest.ts";
@@ -15,6 +17,8 @@ import { openRun, readStudy } from "../store/open-run.ts";
 import type { RunFolder } from "../store/run-folder.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { Study } from "../study/parse-study.ts";
+import type { ResolvedStudy } from "../study/resolve-study.ts";
+import { ensureModel } from "./pull.ts";
 import type { ArmRequest, EvalRequest, MeasuredResult, Services, Session, StageResult, StudyRequest } from "./services.ts";
 
 type StudyServices = Pick<Services, "run" | "evaluate" | "collect" | "trainSft" | "report" | "buildOrganism">;
@@ -22,36 +26,41 @@ type StudyServices = Pick<Services, "run" | "evaluate" | "collect" | "trainSft" 
 /** The commands that work on a study, on the real engine. */
 export const studyServices: StudyServices = {
   async run(request, session) {
-    await using run = await open(request);
-    await runStudy(contextOf(run, session), inputsOf(request));
-    await run.finish();
-    return measured(run, LEDGER);
+    const { inputs, models, loaded } = await prepare(request, session);
+    await using run = await open(request, "overt run");
+    const context = await contextOf(run, session, loaded);
+    await runStudy(context, inputs, models);
+    return finishWithReport(run);
   },
   evaluate,
   async collect(request: ArmRequest, session) {
-    await using run = await open(request);
-    const rollouts = await collectStudyArm(contextOf(run, session), inputsOf(request), request.arm);
+    const { inputs, models, loaded } = await prepare(request, session);
+    await using run = await open(request, "overt run");
+    const rollouts = await collectStudyArm(await contextOf(run, session, loaded), inputs, models, request.arm);
     return { run: run.path, text: `${rollouts} rollouts in ${run.file(`collect-${request.arm}`, "rollouts.jsonl")}`, json: { rollouts } };
   },
   async trainSft(request: ArmRequest, session) {
-    await using run = await open(request);
-    await trainStudyArm(contextOf(run, session), inputsOf(request), request.arm);
+    const { inputs, models, loaded } = await prepare(request, session);
+    await using run = await open(request, "overt run");
+    await trainStudyArm(await contextOf(run, session, loaded), inputs, models, request.arm);
     const mark = run.stage(`train-${request.arm}`) ?? {};
     return { run: run.path, text: `adapter in ${run.file("models", request.arm)} after ${mark["steps"]} steps`, json: { ...mark } };
   },
   async report({ run, out }): Promise<StageResult> {
     const study = readStudy(run);
     if (study.kind !== "cure") throw new UsageError(`${run} holds the building of an organism, which has no report; its model card is in models/organism.`);
-    const target = out ?? `${run}/report`;
-    const sealedLooks = (await readLooks(LEDGER)).length;
-    const { terminal } = await writeReport({ folder: run, manifest: await readManifest(run), study, sealedLooks, out: target });
-    return { run, text: `${terminal}\nReport: ${target}/index.html`, json: { report: target } };
+    const target = out ?? join(run, "report");
+    const { terminal } = await writeReport({ folder: run, manifest: await readManifest(run), study, out: target });
+    return { run, text: withReport(terminal, target), json: { report: target } };
   },
   async buildOrganism(request, session) {
-    await using run = await open(request);
     const { resolved } = request;
+    const principles = loadPrinciples(resolved.paths.principles);
+    const loaded = await loadBase(baseOf(resolved, session));
+    checkSize(loaded.base);
+    await using run = await open(request, "overt organism build");
     const output = resolved.paths.output!;
-    await buildOrganism(contextOf(run, session), { principles: loadPrinciples(resolved.paths.principles), output, studyHash: resolved.hash });
+    await buildOrganism(await contextOf(run, session, loaded), { base: loaded.base, principles, output, studyHash: resolved.hash });
     await run.finish();
     return { run: run.path, text: `organism in ${output}`, json: { organism: output } };
   },
@@ -60,45 +69,73 @@ export const studyServices: StudyServices = {
 /** Measures a study's model as it is, or the models of a finished run before and after the cure. A look at the sealed
  * split is in the ledger before anything of it is run. */
 async function evaluate(request: EvalRequest, session: Session): Promise<MeasuredResult> {
-  await using run = await open(request);
-  const context = contextOf(run, session);
-  const inputs = inputsOf(request);
-  const models = await openModels(context, inputs);
-  const treated = request.models === null ? null : await hostWithAdapter(models.start, `${request.models}/models/cure`, "cured");
-  if (request.ledger !== null && run.stage("ledger") === null) {
-    const n = planEvaluation(run.study, run.study.evaluate.instances).length * (treated ? 2 : 1);
+  const { inputs, models, loaded } = await prepare(request, session);
+  const treated = request.models === null ? null : await hostWithAdapter(models.start, curedAdapter(request.models), "cured", { force: request.force });
+  await using run = await open(request, "overt eval");
+  await run.pin("treated", treated?.weights.hash ?? "none");
+  const context = await contextOf(run, session, loaded);
+  let { sealedLooks } = inputs;
+  if (request.ledger !== null) {
     await recordLook(request.ledger, {
       date: new Date().toISOString(),
+      run: basename(run.path),
       study: run.study.name,
       studyHash: request.resolved.hash,
       modelHash: (treated ?? models.start).weights.hash,
       split: run.study.evaluate.split,
-      n,
+      n: planEvaluation(run.study, run.study.evaluate.instances).length * (treated ? 2 : 1),
       commit: currentCommit(),
     });
-    await run.finishStage("ledger", 0);
+    sealedLooks = (await readLooks(request.ledger)).length;
   }
+  await pinModels(context, { ...inputs, sealedLooks }, models);
   await measure(context, inputs, "before", models.start);
   if (treated) await measure(context, inputs, "after", treated);
-  await run.finish();
-  return measured(run, request.ledger ?? LEDGER);
+  return finishWithReport(run);
 }
 
-function open<S extends Study>(request: StudyRequest<S>): Promise<RunFolder<S>> {
-  return openRun(request.resolved, {
+function curedAdapter(run: string): string {
+  const adapter = join(run, "models", "cure");
+  if (!existsSync(adapter)) throw new UsageError(`${run} holds no trained cure (models/cure); train it with \`overt run\`, or leave out --of to measure the model as it is.`);
+  return adapter;
+}
+
+/** Reads and loads all that a study rests on, before a run folder is made or touched. */
+async function prepare(request: StudyRequest<CureStudy>, session: Session): Promise<{ inputs: StudyInputs; models: StudyModels; loaded: LoadedBase }> {
+  const inputs = await inputsOf(request);
+  const loaded = await loadBase(baseOf(request.resolved, session));
+  return { inputs, loaded, models: await loadStudyModels(loaded.base, inputs) };
+}
+
+function baseOf({ study, paths }: ResolvedStudy, session: Session): BaseOptions {
+  return { model: study.model, path: paths.model, ensureModel: (name) => ensureModel(name, session), signal: session.signal };
+}
+
+/** Opens the run. One that `overt eval` began is not finished by `overt run`, and the other way round. */
+async function open<S extends Study>(request: StudyRequest<S>, command: string): Promise<RunFolder<S>> {
+  const run = await openRun(request.resolved, {
     runsFolder: request.runsFolder,
     fresh: request.fresh,
     ...(request.run === null ? {} : { run: request.run }),
     versions: versions(),
   });
+  try {
+    await run.pin("command", command);
+    return run;
+  } catch (error) {
+    await run[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
-function contextOf<S extends Study>(run: RunFolder<S>, { progress, signal }: Session): StageContext<S> {
+async function contextOf<S extends Study>(run: RunFolder<S>, { progress, signal }: Session, loaded: LoadedBase): Promise<StageContext<S>> {
   if (run.resumed) progress.note(`continuing ${run.path}`);
-  return { run, progress, signal };
+  const context = { run, progress, signal };
+  await bookPull(context, loaded);
+  return context;
 }
 
-function inputsOf({ resolved, force }: StudyRequest<CureStudy>): StudyInputs {
+async function inputsOf({ resolved, force }: StudyRequest<CureStudy>): Promise<StudyInputs> {
   const principles = loadPrinciples(resolved.paths.principles);
   const irrelevant = resolved.paths.irrelevantPrinciples;
   return {
@@ -106,23 +143,31 @@ function inputsOf({ resolved, force }: StudyRequest<CureStudy>): StudyInputs {
     irrelevantPrinciples: irrelevant === null ? null : loadPrinciples(irrelevant),
     organism: resolved.paths.organism,
     judge: offlineReasoningJudge(principles),
+    sealedLooks: (await readLooks(LEDGER)).length,
     force,
   };
 }
 
-/** Writes the report and sums it up for the terminal. */
-async function measured(run: RunFolder<CureStudy>, ledger: string): Promise<MeasuredResult> {
+/** Writes the report, then marks the run as finished, both with one date: a run that is cut off between the two goes on
+ * here, and the report can be made again with the same bytes. */
+async function finishWithReport(run: RunFolder<CureStudy>): Promise<MeasuredResult> {
   const out = run.file("report");
-  const sealedLooks = (await readLooks(ledger)).length;
-  const { terminal, assessment } = await writeReport({ folder: run.path, manifest: run.manifest, study: run.study, sealedLooks, out });
+  const now = new Date();
+  const manifest = { ...run.manifest, finishedAt: now.toISOString() };
+  const { terminal, assessment } = await writeReport({ folder: run.path, manifest, study: run.study, out });
+  await run.finish(now);
   const { before, after } = assessment.comparison.headline.unwatched;
   const last = after.n > 0 ? after : before;
   return {
     run: run.path,
-    text: `${terminal}\nReport: ${out}/index.html`,
+    text: withReport(terminal, out),
     json: { report: out, headline: assessment.comparison.headline },
     covert: { rate: last.rate, count: last.count, n: last.n },
   };
+}
+
+function withReport(terminal: string, folder: string): string {
+  return `${terminal.trimEnd()}\n\nReport: ${join(folder, "index.html")}`;
 }
 
 function versions(): Record<string, string> {

@@ -1,5 +1,6 @@
-import { createSampler, createTrainer, mergeAdapter, openModel, readAdapter } from "@overt/engine";
+import { AdapterBaseMismatch, createSampler, createTrainer, mergeAdapter, openModel, readAdapter } from "@overt/engine";
 import type { ChatTokenizer, LoraConfig, ModelWeights, TrainingClient } from "@overt/engine";
+import { RunError } from "../core/errors.ts";
 import { engineGenerator } from "./engine-generator.ts";
 import type { Generator } from "./generator.ts";
 
@@ -13,17 +14,29 @@ export interface HostedModel {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Opens a model by name or path. */
-export async function hostModel(nameOrPath: string): Promise<HostedModel> {
-  const opened = await openModel(nameOrPath);
-  return { name: opened.name, weights: opened.weights, tokenizer: opened.tokenizer, metadata: {} };
+/** Opens a model by name or path. `name` is what records call it, where that is not how it was found. */
+export async function hostModel(nameOrPath: string, options: { name?: string; signal?: AbortSignal } = {}): Promise<HostedModel> {
+  const opened = await openModel(nameOrPath, options.signal ? { signal: options.signal } : {});
+  return { name: options.name ?? opened.name, weights: opened.weights, tokenizer: opened.tokenizer, metadata: {} };
 }
 
 /** Puts an adapter on a model for good: the adapter is merged into (shared, copied-on-write) weights. */
 export async function hostWithAdapter(model: HostedModel, folder: string, name: string, options: { force?: boolean } = {}): Promise<HostedModel> {
   const adapter = await readAdapter(folder);
-  const weights = mergeAdapter(model.weights, adapter, { force: options.force ?? false });
-  return { ...model, name, weights, metadata: { ...model.metadata, ...adapter.metadata } };
+  return { ...model, name, weights: merge(model, adapter, options.force ?? false), metadata: { ...model.metadata, ...adapter.metadata } };
+}
+
+function merge(model: HostedModel, adapter: Awaited<ReturnType<typeof readAdapter>>, force: boolean): ModelWeights {
+  try {
+    return mergeAdapter(model.weights, adapter, { force });
+  } catch (error) {
+    if (error instanceof AdapterBaseMismatch) {
+      const trained = error.expected === null ? "does not say which model it was trained on" : `was trained on a model with hash ${error.expected.slice(0, 12)}`;
+      throw new RunError(`The adapter ${adapter.folder} ${trained}, and ${model.name} has ${error.actual.slice(0, 12)}; use the model that it was trained on, or put it on this one all the same with --force.`, { cause: error });
+    }
+    if (error instanceof RangeError) throw new RunError(`The adapter ${adapter.folder} does not fit ${model.name}: ${error.message} Use the model that it was trained on.`, { cause: error });
+    throw error;
+  }
 }
 
 /** Number of parameters, embeddings counted once where they are tied. */

@@ -26,8 +26,6 @@ export interface ArmInputs {
   /** What stands in the prompt while this arm collects; null for nothing. */
   readonly inPrompt: Principles | null;
   readonly judge: ReasoningJudge;
-  /** Controls train for exactly as many steps as the cure. */
-  readonly exactSteps?: number;
 }
 
 /** Collects the arm's rollouts on training families (and on validation worlds), under its prompt. */
@@ -92,8 +90,10 @@ async function writeDataset(context: StageContext<CureStudy>, arm: string, { tra
   });
 }
 
-async function trainOn(context: StageContext<CureStudy>, { arm, model, exactSteps }: ArmInputs, dataset: Dataset): Promise<void> {
+async function trainOn(context: StageContext<CureStudy>, { arm, model }: ArmInputs, dataset: Dataset): Promise<void> {
   const { study } = context.run;
+  // Controls train for exactly as many steps as the cure.
+  const exactSteps = arm.name === "cure" ? undefined : stepsOf(context, "cure");
   await stage(context, `train-${arm.name}`, async () => {
     const position = await trainStage(context, {
       name: arm.name,
@@ -110,9 +110,9 @@ async function trainOn(context: StageContext<CureStudy>, { arm, model, exactStep
 }
 
 /** Optimiser steps behind the adapter that the cure ended with. */
-export function stepsOf(context: StageContext<CureStudy>, arm: string): number {
+function stepsOf(context: StageContext<CureStudy>, arm: string): number {
   const mark = context.run.stage(`train-${arm}`);
   const steps = mark?.["steps"];
-  if (typeof steps !== "number") throw new RunError(`the run has no finished training of "${arm}"; run the same command again.`);
+  if (typeof steps !== "number") throw new RunError(`A control trains for as many steps as the cure, and this run has no finished cure; train it first (\`overt train sft\` without --arm).`);
   return steps;
 }

@@ -4,7 +4,7 @@ import { CANARY } from "../core/canary.ts";
 import { UsageError } from "../core/errors.ts";
 import type { TrainingRow } from "../datasets/training-row.ts";
 import { tokeniseRow, type TokenisedRow } from "../datasets/tokenise.ts";
-import { hostModel, parameterCount, type HostedModel } from "../models/model-host.ts";
+import { parameterCount, type HostedModel } from "../models/model-host.ts";
 import { buildClauseSets } from "../organisms/clause-sets.ts";
 import type { Demonstration } from "../organisms/demonstration.ts";
 import { renderOrganismCard } from "../organisms/model-card.ts";
@@ -18,13 +18,11 @@ import { trainStage } from "./train-stage.ts";
 
 /** Plants a behaviour in a small model: scripted demonstrations, SFT, an adapter with its model card in
  * `output`. Only bases under 1B parameters; there is no way round that. */
-export async function buildOrganism(context: StageContext<OrganismStudy>, options: { principles: Principles; output: string; studyHash: string }): Promise<void> {
+export async function buildOrganism(context: StageContext<OrganismStudy>, options: { base: HostedModel; principles: Principles; output: string; studyHash: string }): Promise<void> {
   const { run } = context;
   const { study } = run;
-  const base = await hostModel(study.model);
-  const parameters = parameterCount(base.weights);
-  if (parameters >= ORGANISM_PARAMETER_LIMIT)
-    throw new UsageError(`model "${study.model}" has ${Math.round(parameters / 1e6)}M parameters; organisms are built on models under 1B only. Choose a smaller model.`);
+  const { base } = options;
+  const parameters = checkSize(base);
   await run.pin("model", base.weights.hash);
   await run.pin("principles", options.principles.hash);
 
@@ -69,6 +67,14 @@ export async function buildOrganism(context: StageContext<OrganismStudy>, option
   });
   await writeFileAtomic(join(run.file("models", "organism"), "README.md"), card);
   await publish(run.file("models", "organism"), options.output);
+}
+
+/** Number of parameters, which is below the limit. */
+export function checkSize({ name, weights }: HostedModel): number {
+  const parameters = parameterCount(weights);
+  if (parameters >= ORGANISM_PARAMETER_LIMIT)
+    throw new UsageError(`model "${name}" has ${Math.round(parameters / 1e6)}M parameters; organisms are built on models under 1B only. Choose a smaller model.`);
+  return parameters;
 }
 
 function tokenise(demonstrations: readonly Demonstration[], model: HostedModel): TokenisedRow[] {

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { CANARY } from "../core/canary.ts";
 import { RunError } from "../core/errors.ts";
 import { FAMILIES } from "../environments/registry.ts";
@@ -27,20 +26,24 @@ export async function readMeasurements(options: {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly study: CureStudy;
-  readonly sealedLooks: number;
 }): Promise<ReportInput> {
   const { folder, manifest, study } = options;
   const arm = async (name: ArmName): Promise<ReportArm | null> => {
-    const path = (log: string): string => `${folder}/evaluate-${name}/${log}.jsonl`;
-    if (!existsSync(path("rollouts"))) return null;
+    const mark = manifest.stages[`evaluate-${name}`];
+    if (mark === undefined) return null; // not measured, or not to the end
+    const path = (log: string): string => join(folder, `evaluate-${name}`, `${log}.jsonl`);
     const rollouts: Rollout[] = [];
     for await (const each of readRecords<Rollout>(path("rollouts"), "rollouts")) rollouts.push(each);
     const reasoning: ReasoningJudgement[] = [];
     for await (const each of readRecords<ReasoningJudgement>(path("reasoning"), "reasoning")) reasoning.push(each);
+    for (const [log, { length }] of Object.entries({ rollouts, reasoning }))
+      if (length !== mark["rollouts"])
+        throw new RunError(`${path(log)} holds ${length} of ${String(mark["rollouts"])} records; restore the file from a copy, or start a new run.`);
     return { name, about: ARMS[name], rollouts, reasoning };
   };
   const opened = manifest.stages["open"];
-  if (!opened) throw new RunError(`${folder} has measured nothing so far; run the study first.`);
+  if (!opened || !Object.keys(manifest.stages).some((name) => name.startsWith("evaluate-")))
+    throw new RunError(`${folder} has measured nothing so far; run the study first.`);
   const present = async (names: readonly ArmName[]): Promise<ReportArm[]> => (await Promise.all(names.map(arm))).filter((each) => each !== null);
   const measured = evaluationFamilies(study);
   return {
@@ -56,7 +59,7 @@ export async function readMeasurements(options: {
     model: { name: String(opened["model"]), parameters: Number(opened["parameters"]), hash: manifest.hashes["model"]! },
     seconds: manifest.seconds,
     matmulGflops: typeof opened["matmulGflops"] === "number" ? opened["matmulGflops"] : null,
-    sealedLooks: options.sealedLooks,
+    sealedLooks: Number(opened["sealedLooks"] ?? 0),
     split: study.evaluate.split,
     seeds: { study: study.seed },
     versions: manifest.versions,

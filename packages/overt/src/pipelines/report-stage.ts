@@ -12,7 +12,6 @@ export async function writeReport(options: {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly study: CureStudy;
-  readonly sealedLooks: number;
   readonly out: string;
 }): Promise<{ readonly terminal: string; readonly assessment: Assessment }> {
   const input = await readMeasurements(options);

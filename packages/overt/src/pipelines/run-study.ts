@@ -1,13 +1,14 @@
 import { measureMatmul } from "@overt/engine";
 import { UsageError } from "../core/errors.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
-import { hostModel, hostWithAdapter, parameterCount, type HostedModel } from "../models/model-host.ts";
+import { hostWithAdapter, parameterCount, type HostedModel } from "../models/model-host.ts";
 import type { Principles } from "../principles/principles.ts";
 import { armsOf, type Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
-import { collectArm, stepsOf, trainArm, type ArmInputs } from "./arm-pipeline.ts";
+import { collectArm, trainArm, type ArmInputs } from "./arm-pipeline.ts";
 import { stage, type StageContext } from "./context.ts";
 import { evaluateArm } from "./evaluate-arm.ts";
+import { judgeStage } from "./judge-stage.ts";
 import type { ArmName } from "./measurements.ts";
 
 export interface StudyInputs {
@@ -16,6 +17,8 @@ export interface StudyInputs {
   /** Adapter folder of the organism; null measures the model itself. */
   readonly organism: string | null;
   readonly judge: ReasoningJudge;
+  /** Looks at the sealed scenarios before this run. */
+  readonly sealedLooks: number;
   /** Put the organism's adapter on a base that it was not trained on. */
   readonly force: boolean;
 }
@@ -27,33 +30,38 @@ export interface StudyModels {
   readonly start: HostedModel;
 }
 
-/** Opens base and organism, and writes down what the run rests on. */
-export async function openModels(context: StageContext<CureStudy>, inputs: StudyInputs): Promise<StudyModels> {
+/** Puts the organism on its base. */
+export async function loadStudyModels(base: HostedModel, inputs: Pick<StudyInputs, "organism" | "force">): Promise<StudyModels> {
+  const start = inputs.organism === null ? base : await hostWithAdapter(base, inputs.organism, "organism", { force: inputs.force });
+  return { base, start };
+}
+
+/** Writes down what the run rests on. */
+export async function pinModels(context: StageContext<CureStudy>, inputs: StudyInputs, { base, start }: StudyModels): Promise<void> {
   const { run } = context;
   await run.pin("principles", inputs.principles.hash);
-  const base = await hostModel(run.study.model);
   await run.pin("model", base.weights.hash);
-  const start = inputs.organism === null ? base : await hostWithAdapter(base, inputs.organism, "organism", { force: inputs.force });
   await run.pin("start", start.weights.hash);
+  if (run.stage("open") !== null) return;
   await stage(context, "open", async () => ({
     model: base.name,
     parameters: parameterCount(base.weights),
     behaviour: start.metadata["behaviour"] ?? "",
     principles: inputs.principles.title,
     matmulGflops: Math.round(await measureMatmul(run.study.threads)),
+    sealedLooks: inputs.sealedLooks,
   }));
-  return { base, start };
 }
 
 /** The main job, in order: measure, treat, measure again; then the same for every control. */
-export async function runStudy(context: StageContext<CureStudy>, inputs: StudyInputs): Promise<void> {
+export async function runStudy(context: StageContext<CureStudy>, inputs: StudyInputs, models: StudyModels): Promise<void> {
   const { study } = context.run;
-  const models = await openModels(context, inputs);
+  await pinModels(context, inputs, models);
   if (inputs.organism !== null && study.evaluate.base !== false)
     await measure(context, inputs, "base", models.base, study.evaluate.base.instances);
   await measure(context, inputs, "before", models.start);
   for (const arm of armsOf(study)) {
-    const treated = await trainArm(context, armInputs(context, inputs, models, arm));
+    const treated = await trainArm(context, armInputs(inputs, models, arm));
     await measure(context, inputs, arm.name === "cure" ? "after" : arm.name, treated);
   }
 }
@@ -69,16 +77,19 @@ export async function measure(
   await evaluateArm(context, { name, model, judge: inputs.judge, instances });
 }
 
-/** Collects the rollouts of one arm and nothing else. */
-export async function collectStudyArm(context: StageContext<CureStudy>, inputs: StudyInputs, name: Arm["name"]): Promise<number> {
-  const models = await openModels(context, inputs);
-  return (await collectArm(context, armInputs(context, inputs, models, armNamed(context.run.study, name)))).length;
+/** Collects the rollouts of one arm and judges their reasoning. */
+export async function collectStudyArm(context: StageContext<CureStudy>, inputs: StudyInputs, models: StudyModels, name: Arm["name"]): Promise<number> {
+  await pinModels(context, inputs, models);
+  const arm = armNamed(context.run.study, name);
+  const rollouts = await collectArm(context, armInputs(inputs, models, arm));
+  await judgeStage(context, { name: `collect-${arm.name}`, rollouts, judge: inputs.judge });
+  return rollouts.length;
 }
 
 /** Collects where that is not done, then trains one arm. */
-export async function trainStudyArm(context: StageContext<CureStudy>, inputs: StudyInputs, name: Arm["name"]): Promise<void> {
-  const models = await openModels(context, inputs);
-  await trainArm(context, armInputs(context, inputs, models, armNamed(context.run.study, name)));
+export async function trainStudyArm(context: StageContext<CureStudy>, inputs: StudyInputs, models: StudyModels, name: Arm["name"]): Promise<void> {
+  await pinModels(context, inputs, models);
+  await trainArm(context, armInputs(inputs, models, armNamed(context.run.study, name)));
 }
 
 function armNamed(study: CureStudy, name: Arm["name"]): Arm {
@@ -87,7 +98,7 @@ function armNamed(study: CureStudy, name: Arm["name"]): Arm {
   return arm;
 }
 
-function armInputs(context: StageContext<CureStudy>, inputs: StudyInputs, models: StudyModels, arm: Arm): ArmInputs {
+function armInputs(inputs: StudyInputs, models: StudyModels, arm: Arm): ArmInputs {
   const { collect } = arm;
   const inPrompt = collect.principles === "own" ? inputs.principles : collect.principles === "irrelevant" ? inputs.irrelevantPrinciples : null;
   return {
@@ -96,6 +107,5 @@ function armInputs(context: StageContext<CureStudy>, inputs: StudyInputs, models
     principles: inputs.principles,
     inPrompt,
     judge: inputs.judge,
-    ...(arm.name === "cure" ? {} : { exactSteps: stepsOf(context, "cure") }),
   };
 }
