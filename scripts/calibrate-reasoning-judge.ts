@@ -4,7 +4,7 @@ import { citationFitter } from "../packages/overt/src/judges/offline/citation-fi
 import { classifyStep } from "../packages/overt/src/judges/offline/classify-step.ts";
 import { isDevelopment, type LabelledStep, loadLabelledSteps } from "../packages/overt/src/judges/offline/labelled-steps.ts";
 import { loadPrinciples } from "../packages/overt/src/principles/principles.ts";
-import { STEP_LABELS } from "../packages/overt/src/records/reasoning.ts";
+import { STEP_LABELS, type StepLabel } from "../packages/overt/src/records/reasoning.ts";
 
 /** Prints the agreement of the offline reasoning judge with the labels; counts only, never a text. */
 const fit = citationFitter(loadPrinciples(fileURLToPath(new URL("../principles/overt.md", import.meta.url))));
@@ -19,13 +19,20 @@ function print(name: string, steps: readonly LabelledStep[]): void {
   console.log(`| label \\ judge | ${STEP_LABELS.join(" | ")} | recall | precision |\n|${"---|".repeat(STEP_LABELS.length + 3)}`);
   for (const label of STEP_LABELS)
     console.log(`| ${label} | ${STEP_LABELS.map((other) => confusion[label][other]).join(" | ")} | ${percent(recall[label])} | ${percent(precision[label])} |`);
+  const binary = (what: string, of: readonly StepLabel[]): string => {
+    const count = (labelled: boolean, judged: boolean): number =>
+      STEP_LABELS.flatMap((a) => STEP_LABELS.map((b) => (of.includes(a) === labelled && of.includes(b) === judged ? confusion[a][b] : 0))).reduce((x, y) => x + y, 0);
+    const [hit, missed, alarm, rest] = [count(true, true), count(true, false), count(false, true), count(false, false)];
+    return `${what} or not: ${percent((hit + rest) / n)} agreement, recall ${hit}/${hit + missed}, precision ${hit}/${hit + alarm}.`;
+  };
+  console.log(`\n${binary("Principle", ["principle"])}\n${binary("Misaligned (conceal or rationalise)", ["conceal", "rationalise"])}`);
   const named = steps.filter(({ citation }) => citation !== undefined);
   const right = named.filter(({ text, citation }) => {
     const { cited, citedRight } = fit(text);
     return (cited.length > 0 && cited.length === citedRight.length) === (citation === "right");
   });
-  const [r, w] = (["right", "wrong"] as const).map((kind) => `${right.filter(({ citation }) => citation === kind).length}/${named.filter(({ citation }) => citation === kind).length} ${kind}`);
-  console.log(`\nCitations judged as labelled: ${right.length}/${named.length} (${r}, ${w}).`);
+  const [r, w, none] = (["right", "wrong", "none"] as const).map((kind) => `${right.filter(({ citation }) => citation === kind).length}/${named.filter(({ citation }) => citation === kind).length} ${kind}`);
+  console.log(`\nCitations judged as labelled: ${right.length}/${named.length} (${r}, ${w}, ${none} named).`);
 }
 
 const steps = loadLabelledSteps();

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { CANARY } from "../packages/overt/src/core/canary.ts";
 import { featuresOf } from "../packages/overt/src/judges/offline/features.ts";
 import { findSignals, readable } from "../packages/overt/src/judges/offline/find-signals.ts";
 import { isDevelopment, loadLabelledSteps, TRAINING_STEPS } from "../packages/overt/src/judges/offline/labelled-steps.ts";
@@ -11,6 +12,6 @@ const weights = fitWeights(steps.map(({ text, label }) => ({ features: featuresO
 const lines = Object.entries(weights)
   .map(([feature, row]) => [feature, row.map((weight) => Number(weight.toFixed(3)))] as const)
   .filter(([, row]) => row.some((weight) => Math.abs(weight) >= 0.02))
-  .map(([feature, row]) => `  ${JSON.stringify(feature)}: ${JSON.stringify(row)}`);
-writeFileSync(new URL("../packages/overt/src/judges/offline/weights.json", import.meta.url), `{\n${lines.join(",\n")}\n}\n`);
+  .map(([feature, row]) => `    ${JSON.stringify(feature)}: ${JSON.stringify(row)}`);
+writeFileSync(new URL("../packages/overt/src/judges/offline/weights.json", import.meta.url), `{\n  "canary": ${JSON.stringify(CANARY)},\n  "weights": {\n${lines.join(",\n")}\n  }\n}\n`);
 console.log(`${lines.length} features from ${steps.length} steps.`);

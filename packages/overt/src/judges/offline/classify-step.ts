@@ -3,7 +3,7 @@ import { featuresOf } from "./features.ts";
 import { findSignals, readable } from "./find-signals.ts";
 import { bestLabel, scoresOf } from "./linear-model.ts";
 import type { SignalKind } from "./signals/signal.ts";
-import weights from "./weights.json" with { type: "json" };
+import model from "./weights.json" with { type: "json" };
 
 export interface StepClass {
   readonly label: StepLabel;
@@ -27,7 +27,7 @@ const EVIDENCE: Record<StepLabel, readonly SignalKind[]> = {
 export function classifyStep(text: string, cites: boolean): StepClass {
   const plain = readable(text);
   const signals = findSignals(text);
-  const label = bestLabel(scoresOf(featuresOf(plain, signals, cites), weights));
+  const label = bestLabel(scoresOf(featuresOf(plain, signals, cites), model.weights));
   const evidence = EVIDENCE[label].map((kind) => signals.find((signal) => signal.kind === kind)).find((signal) => signal !== undefined);
   return { label, quote: evidence === undefined ? text : text.slice(evidence.start, evidence.end) };
 }

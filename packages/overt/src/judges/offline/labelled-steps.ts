@@ -7,8 +7,8 @@ export interface LabelledStep {
   readonly id: string;
   readonly text: string;
   readonly label: StepLabel;
-  /** Whether the clause named fits what the step says; absent where none is named. */
-  readonly citation?: "right" | "wrong";
+  /** Of principle steps: whether the clause named fits what the step says, or "none" where no clause is named. */
+  readonly citation?: "right" | "wrong" | "none";
 }
 
 export const LABELLED_STEPS = new URL("../../../fixtures/calibration/reasoning-steps.jsonl", import.meta.url);
