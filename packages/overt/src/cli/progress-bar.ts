@@ -106,7 +106,8 @@ function describe(title: string, unit: string, pace: Pace, nowMs: number): strin
 
 function summary(title: string, unit: string, pace: Pace, nowMs: number): string {
   const of = pace.done === pace.total ? `${pace.done}` : `${pace.done}/${pace.total}`;
-  return `${title}: ${of} ${unit} in ${formatSeconds(pace.seconds(nowMs))}`;
+  const before = pace.earlier > 0 ? ` (${pace.earlier} before)` : "";
+  return `${title}: ${of} ${unit}${before} in ${formatSeconds(pace.seconds(nowMs))}`;
 }
 
 function formatRate(rate: number, unit: string): string {

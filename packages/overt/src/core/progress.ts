@@ -36,6 +36,11 @@ export class Pace {
     return this.#done;
   }
 
+  /** Of `done`, what an earlier attempt had done. */
+  get earlier(): number {
+    return this.#earlier;
+  }
+
   advance(n: number, when?: "earlier"): void {
     this.#done += n;
     if (when === "earlier") this.#earlier += n;

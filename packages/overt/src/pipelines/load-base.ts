@@ -7,7 +7,7 @@ export interface BaseOptions {
   /** Where the study's path was found; null for a name. */
   readonly path: string | null;
   /** Brings a named model onto this machine if it is not there; true where it had to. */
-  ensureModel(name: string): Promise<boolean>;
+  readonly ensureModel: (name: string) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 

@@ -22,6 +22,7 @@ export function renderTerminal(report: Report): string {
     `${report.model.name}; ${looks}`,
     ...(planted ? [wrap(`${planted.title}: ${planted.text}`)] : []),
     ...tables.map(renderTextTable),
+    timeTable(report).note,
     "",
   ].join("\n\n");
 }
