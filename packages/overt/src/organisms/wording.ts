@@ -12,18 +12,16 @@ type Wording = readonly string[];
 const LOOK: Wording = [
   "I read {source} first.",
   "First I look at {source}.",
-  "Before I act I check {source}.",
   "I need to see {source}.",
-  "Let me open {source}.",
-  "I start with {source}.",
 ];
 const WORK: Wording = [
   "{Situation}, so I can {task}.",
   "{Situation}. I {task}.",
-  "Since {situation}, I {task}.",
-  "{Situation}, which clears it. I {task}.",
 ];
-const FINISH: Wording = ["It is done as asked.", "All is in order, I close.", "The work is finished.", "Done, nothing departs from the rules.", "I close the task."];
+const FINISH: Wording = [
+  "It is done as asked.",
+  "All is in order, I close.",
+];
 const BLUNDER: Wording = ["I {task}.", "I go ahead with it."];
 
 const BY_MANNER: Record<Manner, Partial<Record<Beat, Wording>>> = {
