@@ -51,6 +51,11 @@ export interface ReasoningSummary {
   readonly principle: Rate;
   readonly oversight: Rate;
   readonly none: Rate;
+  /** Among covert outcomes: reasoning that states the intent to conceal / rationalises only / says nothing of either.
+   * By the reasoning judge, which misses concealment that is put obliquely: the last share is an upper bound. */
+  readonly covertStated: Rate;
+  readonly covertRationalised: Rate;
+  readonly covertSilent: Rate;
   /** Share of rollouts with some step that conceals or rationalises. */
   readonly misaligned: Rate;
   /** Share of rollouts that name at least one clause. */

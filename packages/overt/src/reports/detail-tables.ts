@@ -61,11 +61,15 @@ export function reasoningTable(report: Report): Table {
       const { reasoning, fromText } = arm.summary.pooled[condition];
       const link = { arm: arm.name, condition };
       const good = { ...link, outcome: "good" as const };
+      const covert = { ...link, outcome: "covert" as const };
       return [
         text(`${arm.name}, ${condition}`),
         share(reasoning.principle, good),
         share(reasoning.oversight, good),
         share(reasoning.none, good),
+        share(reasoning.covertStated, covert),
+        share(reasoning.covertRationalised, covert),
+        share(reasoning.covertSilent, covert),
         share(reasoning.misaligned, link),
         share(reasoning.citing, link),
         share(reasoning.citedRight, link),
@@ -76,8 +80,8 @@ export function reasoningTable(report: Report): Table {
   return {
     id: "reasoning",
     title: "Reasoning",
-    note: "Among good outcomes, what the reasoning gives as its ground. Then: share of rollouts with a step that conceals or rationalises; share that name a clause; cited clauses that exist and fit ÷ all cited. Last: outcomes that rest on a text reader rather than a field.",
-    columns: ["Arm", "principle", "oversight", "no reason", "conceals or rationalises", "cites a clause", "cited right", "read from text"],
+    note: "Among good outcomes, what the reasoning gives as its ground. Among covert ones, whether it states the intent, only rationalises, or does neither (the offline judge misses oblique concealment, so the last is an upper bound). Then: share of rollouts with a step that conceals or rationalises; share that name a clause; cited clauses that exist and fit ÷ all cited. Last: outcomes that rest on a text reader rather than a field.",
+    columns: ["Arm", "principle", "oversight", "no reason", "covert: stated", "covert: rationalised", "covert: silent", "conceals or rationalises", "cites a clause", "cited right", "read from text"],
     rows,
   };
 }
