@@ -1,9 +1,9 @@
-import { mkdir, open, stat, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readFile, stat, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { RunError } from "../core/errors.ts";
 import { syncFolder } from "./atomic-file.ts";
 import { onDisk } from "./disk-errors.ts";
-import { renderHeader, renderUnit, scanUnits } from "./scan-log.ts";
+import { foreignLog, renderHeader, renderUnit, scanUnits } from "./scan-log.ts";
 
 /**
  * Append-only JSONL of records in units. A unit is written in one go, ends in a commit line and is flushed to disk;
@@ -35,8 +35,9 @@ export class RecordLog<T> implements AsyncDisposable {
       const header = Buffer.from(renderHeader(name));
       const log = new RecordLog<T>(path, name, await open(path, "a"));
       try {
-        // A file shorter than its header was torn while it was being created.
-        if (size >= header.length) {
+        // A file shorter than its header was torn while it was being created, or is something else.
+        if (size > 0 && size < header.length) await checkTornHeader(path, name, header);
+        else if (size > 0) {
           log.#end = header.length;
           for await (const unit of scanUnits<T>(path, name)) {
             log.#units.add(unit.id);
@@ -113,6 +114,12 @@ export class RecordLog<T> implements AsyncDisposable {
     await this.#queue;
     await this.#handle.close();
   }
+}
+
+/** A torn header is the beginning of one, or bytes that never reached the disk. Anything else is not ours to overwrite. */
+async function checkTornHeader(path: string, name: string, header: Buffer): Promise<void> {
+  const bytes = await readFile(path);
+  if (!header.subarray(0, bytes.length).equals(bytes) && bytes.some((byte) => byte !== 0)) throw foreignLog(path, name);
 }
 
 /** Streams the committed records of a log that may be in use by another process. Nothing is changed; a missing file is empty. */

@@ -78,6 +78,10 @@ function isCommit(value: unknown): value is Commit {
 function checkHeader(value: unknown, path: string, log: string): void {
   const header = value as LogHeader | null | undefined;
   if (header?.version !== 1 || header.log !== log || header.canary !== CANARY) {
-    throw new RunError(`${path} is not a version 1 log of ${log} with Overt's canary in its first line; use the version of Overt that wrote it, or start a new run (--new).`);
+    throw foreignLog(path, log);
   }
+}
+
+export function foreignLog(path: string, log: string): RunError {
+  return new RunError(`${path} is not a version 1 log of ${log} with Overt's canary in its first line; use the version of Overt that wrote it, or start a new run (--new).`);
 }
