@@ -45,8 +45,7 @@ export function buildDataset(options: DatasetOptions): Dataset {
   });
   const train = kept.filter((each) => each.instance.split === "train");
   const validation = kept.filter((each) => each.instance.split === "validation");
-  if (train.length === 0)
-    throw new RunError(`the filter "${options.filter}" kept none of ${options.rollouts.length} rollouts; collect more (collect.scenarios, collect.samples) or loosen cure.filter.`);
+  if (train.length === 0) throw keptNothing(options, decisions);
   const collected = new Set(options.rollouts.map((each) => each.instance.condition));
   const mixed = mixByShare({
     pools: Object.fromEntries(CONDITIONS.map((condition) => [condition, train.filter((each) => each.instance.condition === condition)])),
@@ -61,6 +60,13 @@ export function buildDataset(options: DatasetOptions): Dataset {
   const result = { train: part(mixed.rows), validation: part(validation) };
   const proof = proveStripped([...result.train.tokenised, ...result.validation.tokenised], options.principles, options.tokenizer);
   return { ...result, decisions, taken: mixed.taken, proof };
+}
+
+function keptNothing({ filter, rollouts }: DatasetOptions, decisions: Readonly<Record<string, number>>): RunError {
+  const reasons: Record<string, number> = {};
+  for (const [key, n] of Object.entries(decisions)) reasons[key.split("/").at(-1)!] = (reasons[key.split("/").at(-1)!] ?? 0) + n;
+  const counts = Object.entries(reasons).map(([reason, n]) => `${n} ${reason}`).join(", ");
+  return new RunError(`the filter "${filter}" kept none of ${rollouts.length} rollouts (${counts}); collect more (collect.scenarios, collect.samples) or loosen cure.filter, in a new run (--new).`);
 }
 
 function keep(filter: DatasetOptions["filter"], rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
