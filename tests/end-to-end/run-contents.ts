@@ -8,7 +8,7 @@ import { overt } from "./overt-process.ts";
 /** Every file below a folder, by its path in there; binary ones as their hash. */
 export function filesOf(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.includes("/latest/")).sort(); // a link
   return Object.fromEntries(paths.map((path) => [relative(folder, path), read(path)]));
 }
 
@@ -22,9 +22,9 @@ export function manifestOf(run: string): Manifest {
 }
 
 /** Dates, seconds and the measured speed of the machine: all that may differ between equal runs, beside the folder's name. */
-function withoutTimes({ startedAt: _, finishedAt: __, seconds, stages, ...rest }: Manifest): unknown {
-  const { matmulGflops: ___, ...open } = stages["open"] ?? {};
-  return { ...rest, stages: { ...stages, open }, seconds: Object.keys(seconds) };
+function withoutTimes(manifest: Manifest): unknown {
+  const { stages, seconds } = manifest;
+  return { ...manifest, startedAt: null, finishedAt: null, stages: { ...stages, open: { ...stages["open"], matmulGflops: null } }, seconds: Object.keys(seconds) };
 }
 
 /**
