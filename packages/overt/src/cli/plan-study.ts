@@ -1,71 +1,83 @@
 import type { Family } from "../environments/port.ts";
+import type { RolloutSpec } from "../rollouts/plan.ts";
+import { planArmCollection, planEvaluation } from "../pipelines/plans.ts";
 import type { CureStudy } from "../study/cure-study.ts";
-import { armsOf } from "../study/arms.ts";
+import { armsOf, type Arm } from "../study/arms.ts";
 import type { OrganismStudy } from "../study/organism-study.ts";
 import type { ResolvedStudy } from "../study/resolve-study.ts";
-import { planRollouts } from "../rollouts/plan.ts";
 import { unknownName } from "../core/suggest.ts";
 import type { PlannedStage } from "./services.ts";
 
-/** Rough figures for a 135M model on two cores; only estimates rest on them. */
-const TOKENS_PER_ROLLOUT = 110; // generated, of at most `sampling.maxTokens`
-const ROW_TOKENS = 420; // prompt, tool output and completions of a training row
-const SAMPLE_TOKENS_PER_SECOND = 280;
-const TRAIN_TOKENS_PER_SECOND = 330;
-const KEPT = 0.35; // share of collected rollouts that the filter keeps
+/** Mean tokens of demonstrations, as SmolLM2's tokenizer counts them. */
+const WRITTEN = 70; // of a rollout, by the model
+const READ = 210; // of a rollout: prompt and tool results
+const PRINCIPLES = 250; // more to read while collecting under them
+const ROW = 280; // of a training row
+/** Tokens a second of SmolLM2-135M on two idle cores. */
+const WRITE_RATE = 400;
+const READ_RATE = 1300;
+const TRAIN_RATE = 420;
+const KEPT = 0.35; // a guess: the share of collected rollouts that a filter keeps
 
-/** Estimates what a study will do, stage by stage. Exact for rollouts of measurements; the rest is rough. */
+/** Estimates what a study will do, stage by stage. Rollouts are exact; the rest is rough. */
 export function planStudy({ study }: ResolvedStudy, families: readonly Family[]): PlannedStage[] {
   return study.kind === "cure" ? planCure(study, families) : planOrganism(study);
 }
 
 function planCure(study: CureStudy, families: readonly Family[]): PlannedStage[] {
-  const measured = measuredFamilies(study, families);
-  const { split, conditions, instances, base } = study.evaluate;
-  const measure = (stage: string, n: number): PlannedStage =>
-    sampled(stage, planRollouts({ families: measured, split, conditions, instances: n, samples: 1, seed: study.seed }).length, study);
+  const { evaluations, instances, base } = study.evaluate;
+  if (evaluations !== "all") checkFamilies("study.evaluate.evaluations", evaluations, families, "held-out");
+  checkFamilies("study.collect.families", study.collect.families, families, "training");
+  const measured = (stage: string, n = instances): PlannedStage => sampled(stage, planEvaluation(study, n), study, 0);
+  const [cure, ...controls] = armsOf(study);
+  const steps = stepsOf(study.cure, keptRows(study, cure!, "train"));
+  const arm = (each: Arm, label: string, validated: boolean): PlannedStage[] => [
+    sampled(`collect${label}`, planArmCollection(study, each), study, each.collect.principles === "none" ? 0 : PRINCIPLES),
+    trained(`train${label}`, steps, validated ? keptRows(study, each, "validation") : 0, each.cure),
+    measured(`evaluate after${label}`),
+  ];
   return [
-    ...(base === false ? [] : [measure("evaluate the untouched model", base.instances)]),
-    measure("evaluate before", instances),
-    ...armsOf(study).flatMap((arm): PlannedStage[] => {
-      const { families: named, conditions: twins, samples, scenarios } = arm.collect;
-      checkFamilies("study.collect.families", named, families, "training");
-      const rollouts = planRollouts({ families: named, split: "train", conditions: twins, instances: 1, samples, scenarios, seed: study.seed }).length;
-      const kept = arm.cure.filter === "none" ? rollouts : rollouts * KEPT;
-      const label = arm.name === "cure" ? "" : ` (${arm.name})`;
-      return [sampled(`collect${label}`, rollouts, study), trained(`train${label}`, kept, arm.cure), measure(`evaluate after${label}`, instances)];
-    }),
-    { stage: "report", rollouts: 0, tokens: 0, seconds: 20 },
+    ...(base === false || study.organism === null ? [] : [measured("evaluate the untouched model", base.instances)]),
+    measured("evaluate before"),
+    ...arm(cure!, "", true),
+    ...controls.flatMap((each) => arm(each, ` (${each.name})`, false)),
+    { stage: "report", rollouts: 0, tokens: 0, seconds: 10 },
   ];
 }
 
-function planOrganism(study: OrganismStudy): PlannedStage[] {
-  const { training, heldOut, clauses } = study.demonstrations;
-  const rows = [training, heldOut, clauses].flatMap((kinds) => Object.values(kinds)).reduce((sum, n) => sum + n, 0);
-  return [trained("train the organism", rows, study.training)];
+function planOrganism({ demonstrations, training: fields }: OrganismStudy): PlannedStage[] {
+  const { training, heldOut, clauses, validationShare } = demonstrations;
+  const counts = [training, heldOut, clauses].flatMap((kinds) => Object.values(kinds));
+  const rows = counts.reduce((sum, n) => sum + n, 0);
+  return [trained("train the organism", stepsOf(fields, rows), Math.ceil(rows * validationShare), fields)];
 }
 
-/** Families that an evaluation names, or all held-out ones. @throws UsageError for a name that does not exist. */
-export function measuredFamilies(study: CureStudy, families: readonly Family[]): string[] {
-  const { evaluations } = study.evaluate;
-  const heldOut = families.filter(({ role }) => role === "held-out").map(({ id }) => id);
-  if (evaluations === "all") return heldOut;
-  checkFamilies("study.evaluate.evaluations", evaluations, families, "held-out");
-  return [...evaluations];
-}
-
+/** @throws UsageError for a name that does not exist. */
 function checkFamilies(where: string, named: readonly string[], families: readonly Family[], role: Family["role"]): void {
   const known = families.filter((family) => family.role === role).map(({ id }) => id);
   for (const id of named) if (!known.includes(id)) throw unknownName(where, id, known);
 }
 
-function sampled(stage: string, rollouts: number, study: CureStudy): PlannedStage {
-  const tokens = rollouts * Math.min(TOKENS_PER_ROLLOUT, study.sampling.maxTokens);
-  return { stage, rollouts, tokens, seconds: Math.round(tokens / SAMPLE_TOKENS_PER_SECOND) };
+function sampled(stage: string, plan: readonly RolloutSpec[], { sampling }: CureStudy, more: number): PlannedStage {
+  const written = plan.length * Math.min(WRITTEN, sampling.maxTokens);
+  return { stage, rollouts: plan.length, tokens: written, seconds: Math.round(written / WRITE_RATE + (plan.length * (READ + more)) / READ_RATE) };
 }
 
-function trained(stage: string, rows: number, fields: CureStudy["cure"] | OrganismStudy["training"]): PlannedStage {
-  const steps = Math.min(Math.ceil((rows * fields.epochs) / fields.batchSize), fields.maxSteps ?? Infinity);
-  const tokens = steps * fields.batchSize * ROW_TOKENS;
-  return { stage, rollouts: 0, tokens, seconds: Math.round(tokens / TRAIN_TOKENS_PER_SECOND) };
+type Training = CureStudy["cure"] | OrganismStudy["training"];
+
+/** A loss without a gradient costs a third of one with it. */
+function trained(stage: string, steps: number, validationRows: number, fields: Training): PlannedStage {
+  const tokens = Math.round(steps * fields.batchSize * ROW);
+  const validation = Math.floor(steps / fields.validationEvery) * validationRows * ROW;
+  return { stage, rollouts: 0, tokens, seconds: Math.round((tokens + validation / 3) / TRAIN_RATE) };
+}
+
+function stepsOf(fields: Training, rows: number): number {
+  return Math.max(1, Math.min(Math.ceil((rows * fields.epochs) / fields.batchSize), fields.maxSteps ?? Infinity));
+}
+
+function keptRows(study: CureStudy, { collect, cure }: Arm, split: "train" | "validation"): number {
+  const rollouts = planArmCollection(study, { name: "cure", collect, cure }).filter(({ instance }) => instance.split === split).length;
+  const kept = Math.round(cure.filter === "none" ? rollouts : rollouts * KEPT);
+  return split === "train" ? Math.min(kept, cure.rows) : kept;
 }

@@ -86,7 +86,7 @@ describe("commands", () => {
       expect(out).toMatch(/version: 1\n[\s\S]*stage +rollouts +tokens +time\n[\s\S]*together/);
     }
     const { out } = await cli("run a.yaml --dry-run --json");
-    expect(JSON.parse(out)).toMatchObject({ study: { name: "a" }, plan: [{ stage: "evaluate the untouched model" }, { stage: "evaluate before" }, { stage: "collect" }, {}, {}, {}] });
+    expect(JSON.parse(out)).toMatchObject({ study: { name: "a" }, plan: [{ stage: "evaluate before" }, { stage: "collect", rollouts: (96 + 14) * 4 }, {}, {}, {}] });
   });
 
   it("--json writes one document and nothing else", async () => {

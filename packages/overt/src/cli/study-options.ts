@@ -59,9 +59,9 @@ export function toRequest<S extends Study>(resolved: ResolvedStudy<S>, flags: St
   };
 }
 
-/** What `--dry-run` prints. */
-export function dryRun(resolved: ResolvedStudy, context: CommandContext): CommandResult {
-  const plan = context.services.plan(resolved);
+/** What `--dry-run` prints. `stages` names those that the command works on; all of them where it is left out. */
+export function dryRun(resolved: ResolvedStudy, context: CommandContext, stages?: readonly string[]): CommandResult {
+  const plan = context.services.plan(resolved).filter(({ stage }) => stages?.includes(stage) ?? true);
   return {
     text: `# ${resolved.paths.study}, resolved (hash ${resolved.hash.slice(0, 12)})\n${renderStudy(resolved.study)}\n${renderPlan(plan)}`,
     json: { study: resolved.study, hash: resolved.hash, paths: resolved.paths, plan },

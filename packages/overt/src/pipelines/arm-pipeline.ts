@@ -7,12 +7,12 @@ import type { ReasoningJudge } from "../judges/port.ts";
 import { createGenerator, hostWithAdapter, type HostedModel } from "../models/model-host.ts";
 import type { Principles } from "../principles/principles.ts";
 import type { Rollout } from "../records/rollout.ts";
-import { planCollection } from "../rollouts/plan-collection.ts";
 import { writeFileAtomic } from "../store/atomic-file.ts";
 import type { Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { stage, type StageContext } from "./context.ts";
 import { judgeStage } from "./judge-stage.ts";
+import { planArmCollection } from "./plans.ts";
 import { limitsOf, rolloutStage } from "./rollout-stage.ts";
 import { sftConfigOf } from "./sft-config.ts";
 import { trainStage } from "./train-stage.ts";
@@ -33,21 +33,11 @@ export async function collectArm(context: StageContext<CureStudy>, inputs: ArmIn
   const { study } = context.run;
   const { arm, model } = inputs;
   const name = `collect-${arm.name}`;
-  const plan = (["train", "validation"] as const).flatMap((split) =>
-    planCollection({
-      families: arm.collect.families,
-      split,
-      conditions: arm.collect.conditions,
-      instances: split === "train" ? arm.collect.scenarios : Math.max(1, Math.round(arm.collect.scenarios * arm.collect.validationShare)),
-      samples: arm.collect.samples,
-      seed: hashSeed(study.seed, split),
-    }),
-  );
   return stage(context, name, async () =>
     rolloutStage(context, {
       name,
       title: `collecting rollouts (${arm.name})`,
-      plan,
+      plan: planArmCollection(study, arm),
       unitSize: study.sampling.unitSize,
       limits: limitsOf(study.sampling),
       principles: inputs.inPrompt,

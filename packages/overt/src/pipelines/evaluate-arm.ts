@@ -1,31 +1,11 @@
 import { RunError } from "../core/errors.ts";
-import { FAMILIES } from "../environments/registry.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
 import { createGenerator, type HostedModel } from "../models/model-host.ts";
-import { planRollouts, type RolloutSpec } from "../rollouts/plan.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { stage, type StageContext } from "./context.ts";
 import { judgeStage } from "./judge-stage.ts";
+import { planEvaluation } from "./plans.ts";
 import { limitsOf, rolloutStage } from "./rollout-stage.ts";
-
-/** Families that a study measures on. */
-export function evaluationFamilies(study: CureStudy): string[] {
-  const heldOut = FAMILIES.filter((family) => family.role === "held-out").map((family) => family.id);
-  if (study.evaluate.split === "validation") return FAMILIES.filter((family) => family.role === "training").map((family) => family.id);
-  return study.evaluate.evaluations === "all" ? heldOut : heldOut.filter((id) => (study.evaluate.evaluations as string[]).includes(id));
-}
-
-/** The measured set: the same instances and sampling seeds before and after. */
-export function planEvaluation(study: CureStudy, instances: number): RolloutSpec[] {
-  return planRollouts({
-    families: evaluationFamilies(study),
-    split: study.evaluate.split,
-    conditions: study.evaluate.conditions,
-    instances,
-    samples: 1,
-    seed: study.seed,
-  });
-}
 
 /** Measures one model and judges its reasoning, under `evaluate-<name>`. Fails where too much could not be scored. */
 export async function evaluateArm(

@@ -8,7 +8,7 @@ import type { Rollout } from "../records/rollout.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { readRecords } from "../store/record-log.ts";
 import { CONTROL_NAMES, type CureStudy } from "../study/cure-study.ts";
-import { evaluationFamilies } from "./evaluate-arm.ts";
+import { evaluationFamilies } from "./plans.ts";
 
 /** What each measured policy is, by the name of its stage `evaluate-<name>`. */
 export const ARMS = {

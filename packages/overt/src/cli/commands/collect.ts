@@ -11,6 +11,11 @@ export interface ArmFlags extends StudyFlags {
 
 export const armOption = (): Option => new Option("--arm <name>", "the cure, or one of the study's controls").choices(["cure", ...CONTROL_NAMES]).default("cure");
 
+/** A stage of an arm, as plans call it. */
+export function stageOf(stage: string, { arm }: ArmFlags): string {
+  return arm === "cure" ? stage : `${stage} (${arm})`;
+}
+
 /** `overt collect`: rollouts on training families, judged. */
 export function addCollectCommand(program: Command, context: CommandContext): void {
   const command = program
@@ -27,7 +32,7 @@ export function addCollectCommand(program: Command, context: CommandContext): vo
   command.action(
     context.handle(async (session, file: string, flags: ArmFlags) => {
       const resolved = resolveCure(file, flags, context);
-      if (flags.dryRun === true) return dryRun(resolved, context);
+      if (flags.dryRun === true) return dryRun(resolved, context, [stageOf("collect", flags)]);
       return staged(await context.services.collect({ ...toRequest(resolved, flags, context), arm: flags.arm }, session));
     }),
   );

@@ -35,7 +35,7 @@ export function addEvalCommand(program: Command, context: CommandContext): void 
     context.handle(async (session, file: string, flags: EvalFlags) => {
       const sealed = flags.sealed ?? false;
       const resolved = resolveCure(file, flags, context, { sealed });
-      if (flags.dryRun === true) return dryRun(resolved, context);
+      if (flags.dryRun === true) return dryRun(resolved, context, ["evaluate before", ...(flags.of === undefined ? [] : ["evaluate after"]), "report"]);
       const models = flags.of === undefined ? null : await findRun(flags.of, runsFolder(flags, context));
       const ledger = sealed ? resolve(context.io.cwd, flags.ledger) : null;
       const result = await context.services.evaluate({ ...toRequest(resolved, flags, context), models, ledger }, session);

@@ -1,0 +1,41 @@
+import { hashSeed } from "../core/random.ts";
+import { FAMILIES } from "../environments/registry.ts";
+import { planCollection } from "../rollouts/plan-collection.ts";
+import { planRollouts, type RolloutSpec } from "../rollouts/plan.ts";
+import type { Arm } from "../study/arms.ts";
+import type { CureStudy } from "../study/cure-study.ts";
+
+/** What a study runs, known before anything is loaded. */
+
+/** Families that a study measures on. */
+export function evaluationFamilies(study: CureStudy): string[] {
+  const heldOut = FAMILIES.filter((family) => family.role === "held-out").map((family) => family.id);
+  if (study.evaluate.split === "validation") return FAMILIES.filter((family) => family.role === "training").map((family) => family.id);
+  return study.evaluate.evaluations === "all" ? heldOut : heldOut.filter((id) => (study.evaluate.evaluations as string[]).includes(id));
+}
+
+/** The measured set: the same instances and sampling seeds before and after. */
+export function planEvaluation(study: CureStudy, instances: number): RolloutSpec[] {
+  return planRollouts({
+    families: evaluationFamilies(study),
+    split: study.evaluate.split,
+    conditions: study.evaluate.conditions,
+    instances,
+    samples: 1,
+    seed: study.seed,
+  });
+}
+
+/** What an arm collects on training families, then on validation worlds. */
+export function planArmCollection({ seed }: CureStudy, { collect }: Arm): RolloutSpec[] {
+  return (["train", "validation"] as const).flatMap((split) =>
+    planCollection({
+      families: collect.families,
+      split,
+      conditions: collect.conditions,
+      instances: split === "train" ? collect.scenarios : Math.max(1, Math.round(collect.scenarios * collect.validationShare)),
+      samples: collect.samples,
+      seed: hashSeed(seed, split),
+    }),
+  );
+}
