@@ -32,7 +32,10 @@ describe("a whole run", () => {
     expect(Object.keys(filesOf(join(reference, "report")))).toEqual(["index.html", "report.json", "report.md"]);
   });
 
-  it("records every rollout once", () => {
+  it("records every planned rollout once", async () => {
+    const { plan } = JSON.parse((await overt([...runArgs("whole"), "--dry-run", "--json"])).stdout) as { plan: { stage: string; rollouts: number }[] };
+    const planned = plan.map(({ rollouts }) => rollouts).filter((n) => n > 0);
+    expect(Object.entries(manifestOf(reference).stages).filter(([stage]) => /^(evaluate|collect)-/.test(stage)).map(([, mark]) => mark["rollouts"] ?? mark["records"])).toEqual(planned);
     for (const [path, text] of Object.entries(filesOf(reference)).filter(([path]) => path.endsWith("rollouts.jsonl"))) {
       const ids = text.split("\n").filter((line) => line.startsWith('{"version":1,"id"')).map((line) => (JSON.parse(line) as { id: string }).id);
       expect(ids.length, path).toBeGreaterThan(10);
