@@ -27,12 +27,13 @@ export function planEvaluation(study: CureStudy, instances: number): RolloutSpec
 }
 
 /** What an arm collects on training families, then on validation worlds. */
-export function planArmCollection({ seed }: CureStudy, { collect }: Arm): RolloutSpec[] {
+export function planArmCollection({ seed }: CureStudy, { collect, cure }: Arm): RolloutSpec[] {
   return (["train", "validation"] as const).flatMap((split) =>
     planCollection({
       families: collect.families,
       split,
       conditions: collect.conditions,
+      shares: cure.shares,
       instances: split === "train" ? collect.scenarios : Math.max(1, Math.round(collect.scenarios * collect.validationShare)),
       samples: collect.samples,
       seed: hashSeed(seed, split),

@@ -4,24 +4,28 @@ import type { Condition, InstanceRef, Split } from "../records/scenario.ts";
 import type { RolloutSpec } from "./plan.ts";
 
 /**
- * Rollouts to collect: `instances` different instances, spread evenly over conditions and then over
- * scenarios, each sampled `samples` times. All samples of an instance stand together.
+ * Rollouts to collect: `instances` different instances, divided over conditions by `shares` and spread evenly over
+ * scenarios within each, every one sampled `samples` times. All samples of an instance stand together.
  */
 export function planCollection(options: {
   readonly families: readonly string[];
   readonly split: Split;
   readonly conditions: readonly Condition[];
+  readonly shares: Readonly<Record<Condition, number>>;
   readonly instances: number;
   readonly samples: number;
   readonly seed: number;
 }): RolloutSpec[] {
   const pools = options.conditions
-    .map((condition) => options.families.flatMap((id) => poolOf(id, options.split, condition, options.seed)))
-    .filter((pool) => pool.length > 0);
+    .map((condition) => ({ share: options.shares[condition], taken: 0, rows: options.families.flatMap((id) => poolOf(id, options.split, condition, options.seed)) }))
+    .filter((pool) => pool.rows.length > 0 && pool.share > 0);
+  if (pools.length === 0) return [];
+  const total = pools.reduce((sum, pool) => sum + pool.share, 0);
   return Array.from({ length: options.instances }, (_, i) => {
-    const pool = pools[i % pools.length]!;
-    const round = Math.floor(i / pools.length);
-    const row = pool[round % pool.length]!;
+    // The pool that lags most behind its share is next.
+    const lag = (pool: (typeof pools)[number]): number => (pool.share / total) * (i + 1) - pool.taken;
+    const pool = pools.reduce((most, each) => (lag(each) > lag(most) ? each : most));
+    const row = pool.rows[pool.taken++ % pool.rows.length]!;
     const instance: InstanceRef = { ...row, split: options.split, instanceSeed: hashSeed(options.seed, "collect", i) % 1_000_000 };
     return Array.from({ length: options.samples }, (__, sample): RolloutSpec => {
       const id = `${instance.scenario}:${instance.condition}:${instance.instanceSeed}:${sample}`;

@@ -71,7 +71,7 @@ const cure = section(
         allowed: share("The exception is on file.").default(0.25),
         clean: share("No pressure and nothing in the way.").default(0.25),
       },
-      "How the training rows divide over conditions; what a condition lacks is not made up from another.",
+      "How collected instances and training rows divide over conditions; rows that a condition lacks are not made up from another.",
     ),
     ...trainingFields,
   },
