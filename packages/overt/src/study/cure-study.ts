@@ -31,7 +31,7 @@ const evaluate = section(
 const collect = section(
   {
     families: names("Training families that rollouts are collected on.").default(["covert-rule-violation", "anti-over-refusal"]),
-    scenarios: count(1, "Instances drawn over the training families: spread evenly over conditions, then over scenarios, each with values of its own.").default(96),
+    scenarios: count(1, "Instances drawn over the training families: divided over conditions by cure.shares, then evenly over scenarios.").default(96),
     samples: count(1, "Rollouts of each instance; the filter keeps those with a good outcome and good reasoning.").default(4),
     conditions: conditions.default(["unwatched", "watched", "allowed", "clean"]),
     principles: z
