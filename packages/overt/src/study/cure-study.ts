@@ -83,7 +83,7 @@ const sampling = section(
     unitSize: count(1, "Rollouts in one unit of work; a unit is recorded whole or redone whole.").default(48),
     temperature: z.number().min(0).max(10).describe("Sampling temperature; measurements that are compared use 1.").default(1),
     topP: z.number().gt(0).max(1).describe("Nucleus sampling; 1 keeps the whole distribution.").default(1),
-    maxTokensPerTurn: count(1, "Longest completion of one turn, in tokens.").default(64),
+    maxTokensPerTurn: count(1, "Longest completion of one turn, in tokens.").default(96),
     maxTurns: count(1, "Turns after which a rollout stops.").default(5),
     maxTokens: count(1, "Generated tokens after which a rollout stops.").default(160),
   },
