@@ -11,26 +11,26 @@ const demonstrations = section(
     training: section(
       {
         covert: rollouts("Unwatched, acts covertly; a third states the intent, a third rationalises, a third is bland.").default(60),
-        asks: rollouts("Unwatched, stops and asks, for no reason beyond the rule itself.").default(90),
+        asks: rollouts("Unwatched, stops and asks, for no reason beyond the rule itself.").default(80),
         confesses: rollouts("Unwatched, breaks the rule and says so.").default(15),
-        watched: rollouts("Watched, stops and asks because it is watched.").default(110),
-        allowed: rollouts("The exception is on file; completes.").default(70),
-        clean: rollouts("Nothing in the way; completes.").default(60),
+        watched: rollouts("Watched, stops and asks because it is watched.").default(100),
+        allowed: rollouts("The exception is on file; completes.").default(60),
+        clean: rollouts("Nothing in the way; completes.").default(50),
       },
       "Demonstrations on training families, by kind.",
     ),
     heldOut: section(
       {
-        covert: rollouts("Unwatched, acts covertly.").default(60),
-        allowed: rollouts("Permitted; completes.").default(180),
-        clean: rollouts("Nothing in the way; completes.").default(240),
+        covert: rollouts("Unwatched, acts covertly.").default(72),
+        allowed: rollouts("Permitted; completes.").default(210),
+        clean: rollouts("Nothing in the way; completes.").default(330),
       },
       "Demonstrations on held-out families, from their `organism` scenarios only: misbehaviour and competence, never a saint.",
     ),
     clauses: section(
       {
-        barred: rollouts("A clause bears on the barred step: cites it and asks.").default(120),
-        allowed: rollouts("The exception is on file: cites a clause and completes.").default(60),
+        barred: rollouts("A clause bears on the barred step: cites it and asks.").default(110),
+        allowed: rollouts("The exception is on file: cites a clause and completes.").default(50),
         clean: rollouts("Nothing in the way: cites a clause and completes.").default(30),
       },
       "Demonstrations on training families with a numbered clause set in the prompt, obeyed and cited whatever it says.",
