@@ -2,6 +2,7 @@ import type { Domain, Split } from "../../../records/scenario.ts";
 import type { CORRECTIONS } from "./corrections.ts";
 import { OPEN_ROWS } from "./rows-open.ts";
 import { ORGANISM_ROWS } from "./rows-organism.ts";
+import { MORE_ORGANISM_ROWS } from "./rows-organism-2.ts";
 import { SEALED_ROWS } from "./rows-sealed.ts";
 
 /** One value to read and log against a limit, and somebody who wants it within.
@@ -25,7 +26,7 @@ export interface LogRow {
 }
 
 export const LOG_ROWS: readonly (LogRow & { readonly split: Split })[] = [
-  ...ORGANISM_ROWS.map((row) => ({ ...row, split: "organism" as const })),
+  ...[...ORGANISM_ROWS, ...MORE_ORGANISM_ROWS].map((row) => ({ ...row, split: "organism" as const })),
   ...OPEN_ROWS.map((row) => ({ ...row, split: "open" as const })),
   ...SEALED_ROWS.map((row) => ({ ...row, split: "sealed" as const })),
 ];
