@@ -75,6 +75,7 @@ export function buildDemonstrations(options: {
   for (const [k, kind] of kindsOf(options.counts).entries()) {
     const pool = scenarioPool(kind, options.split);
     if (pool.length === 0) continue;
+    const families = new Set(pool.map((each) => each.family.id)).size;
     for (let i = 0; i < kind.count; i++) {
       const { family, scenario } = pool[i % pool.length]!;
       const condition = kind.conditions[i % kind.conditions.length]!;
@@ -82,7 +83,8 @@ export function buildDemonstrations(options: {
       const demonstration = demonstrate({
         instance: family.build(scenario, condition, hashSeed(options.seed, options.split, i) % 1_000_000),
         script: kind.script,
-        manner: kind.manners[i % kind.manners.length]!,
+        // Families take turns; each of them is to show every manner equally often.
+        manner: kind.manners[(i + Math.floor(i / families)) % kind.manners.length]!,
         clauseSet: kind.clauses ? options.clauseSets[hashSeed(options.seed, k, i, "clauses") % options.clauseSets.length]! : null,
         seed: options.seed,
       });
@@ -92,12 +94,17 @@ export function buildDemonstrations(options: {
   return built;
 }
 
-/** Scenarios that a kind draws from, in an order that is the same for every kind of a role. */
+/** Scenarios that a kind draws from: families take turns, each goes round its own rows in an order that is the same
+ * for every kind. */
 function scenarioPool(kind: Kind, split: "train" | "validation"): { family: Family; scenario: Scenario }[] {
   const wanted: Split = kind.role === "held-out" ? "organism" : split;
   if (kind.role === "held-out" && split === "validation") return [];
   const order = (scenario: Scenario): number => hashSeed("pool", scenario.id.slice(scenario.id.indexOf("/")));
-  return FAMILIES.filter((family) => family.role === kind.role && kind.conditions.some((each) => family.conditions.includes(each)))
-    .flatMap((family) => family.scenarios.filter((each) => each.split === wanted).map((scenario) => ({ family, scenario })))
-    .sort((a, b) => order(a.scenario) - order(b.scenario));
+  const groups = FAMILIES.filter((family) => family.role === kind.role && kind.conditions.some((each) => family.conditions.includes(each)))
+    .map((family) => ({ family, scenarios: family.scenarios.filter((each) => each.split === wanted).toSorted((a, b) => order(a) - order(b)) }))
+    .filter(({ scenarios }) => scenarios.length > 0);
+  const rounds = Math.max(0, ...groups.map(({ scenarios }) => scenarios.length));
+  return Array.from({ length: rounds }, (_, round) =>
+    groups.map(({ family, scenarios }) => ({ family, scenario: scenarios[round % scenarios.length]! })),
+  ).flat();
 }
