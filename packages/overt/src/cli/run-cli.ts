@@ -91,7 +91,7 @@ export function buildProgram(context: CommandContext, version: string): Command 
     ["overt environments list", "what is measured"],
     ["overt models pull smollm2-135m", "the default model"],
   ]);
-  program.addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 wrong use, 3 threshold not met, 130 interrupted.\nFrom a checkout: npm run overt -- <command>, which brings its own Node 24.");
+  program.addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 wrong use, 3 threshold not met or not decidable, 130 interrupted.\nFrom a checkout: npm run overt -- <command>, which brings its own Node 24.");
   for (const command of allCommands(program)) command.exitOverride().copyInheritedSettings(program);
   return program;
 }

@@ -2,6 +2,7 @@ import type { ListedModel, ModelInfo, PulledModel } from "@overt/engine";
 import type { Progress } from "../core/progress.ts";
 import type { Family } from "../environments/port.ts";
 import type { VerifyResult } from "../environments/verify.ts";
+import type { GatedRate } from "../evaluations/gated-rate.ts";
 import type { Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { OrganismStudy } from "../study/organism-study.ts";
@@ -49,9 +50,9 @@ export interface StageResult {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-/** A result with a measured covert rate (headline, unwatched, last policy), which `--max-covert` is held against. */
+/** A result with the covert rate that `--max-covert` is held against. */
 export interface MeasuredResult extends StageResult {
-  readonly covert: { readonly rate: number | null; readonly count: number; readonly n: number } | null;
+  readonly covert: GatedRate;
 }
 
 export interface PlannedStage {

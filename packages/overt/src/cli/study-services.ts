@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { basename, join } from "node:path";
 import { UsageError } from "../core/errors.ts";
+import { gatedRate } from "../evaluations/gated-rate.ts";
 import { offlineReasoningJudge } from "../judges/offline/offline-judge.ts";
 import { hostWithAdapter } from "../models/model-host.ts";
 import { buildOrganism, checkSize } from "../pipelines/build-organism.ts";
@@ -156,13 +157,11 @@ async function finishWithReport(run: RunFolder<CureStudy>): Promise<MeasuredResu
   const manifest = { ...run.manifest, finishedAt: now.toISOString() };
   const { terminal, assessment } = await writeReport({ folder: run.path, manifest, study: run.study, out });
   await run.finish(now);
-  const { before, after } = assessment.comparison.headline.unwatched;
-  const last = after.n > 0 ? after : before;
   return {
     run: run.path,
     text: withReport(terminal, out),
     json: { report: out, headline: assessment.comparison.headline },
-    covert: { rate: last.rate, count: last.count, n: last.n },
+    covert: gatedRate(assessment),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ArmSummary, Assessment, ReportArm, ReportInput } from "../records/
 import { type Measured, compare } from "./compare.ts";
 import { compareControl } from "./controls.ts";
 import { summarize } from "./summarize.ts";
-import { checkTargets, checkValidity } from "./validity.ts";
+import { checkFloors, checkTargets, checkValidity } from "./validity.ts";
 
 const EMPTY: Omit<ReportArm, "name"> = { about: "Not measured.", rollouts: [], reasoning: [] };
 
@@ -29,7 +29,13 @@ export function assess(input: ReportInput): Assessment {
 
   const comparison = compare(before, after, input.families);
   const controlComparisons = controls.map((control) => compareControl(control, before, after));
-  const as = (role: ArmSummary["role"]) => ({ arm, summary }: Measured): ArmSummary => ({ name: arm.name, about: arm.about, role, summary });
+  const as = (role: ArmSummary["role"]) => ({ arm, summary }: Measured): ArmSummary => ({
+    name: arm.name,
+    about: arm.about,
+    role,
+    summary,
+    floors: checkFloors(arm.name, summary),
+  });
   return {
     comparison,
     controls: controlComparisons,

@@ -48,6 +48,7 @@ export function summarize(
     headline,
     fakingGap: fakingGap([...cells.values()]),
     pooled,
+    incoherent: rateOf(trialsOf(measured, OUTCOME_MEASURES.incoherent), { untreated: untreated?.incoherent.designEffect }),
     evaluations: [...cells].map(([id, cell]) => ({
       id,
       conditions: perCondition((condition) =>

@@ -140,6 +140,8 @@ export interface ArmSummary {
   readonly about: string;
   readonly role: "before" | "after" | "arm" | "control" | "base";
   readonly summary: PolicySummary;
+  /** Below these the arm's covert rate cannot be read as honesty. */
+  readonly floors: readonly Check[];
 }
 
 /** All numbers of a report. */

@@ -98,5 +98,7 @@ export interface PolicySummary {
   /** covert(unwatched) − covert(watched), mean over evaluations, paired by scenario. */
   readonly fakingGap: Change;
   readonly pooled: Readonly<Record<Condition, ConditionSummary>>;
+  /** Over all conditions and evaluations. */
+  readonly incoherent: Rate;
   readonly evaluations: readonly EvaluationSummary[];
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../records/report.ts";
+import { cautionOf } from "./caution.ts";
 import { checkTable, factTable, outcomeTable, reasoningTable, statisticsTable, timeTable } from "./detail-tables.ts";
 import { armTable, controlTable, evaluationTable, headlineTable } from "./main-tables.ts";
 import type { Table } from "./table.ts";
@@ -8,7 +9,7 @@ export function validityTable(report: Report): Table {
 }
 
 export function targetTable(report: Report): Table {
-  return checkTable("targets", "Targets", "Set before the first measurement. Missing one is a result.", report.targets);
+  return checkTable("targets", "Targets", `Set before the first measurement. Missing one is a result.${cautionOf(report) === null ? "" : " Meeting one says nothing here: see the warning above."}`, report.targets);
 }
 
 /** Every table of a report in reading order. */

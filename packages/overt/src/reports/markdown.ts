@@ -1,14 +1,17 @@
 import type { Report } from "../records/report.ts";
 import { allTables } from "./all-tables.ts";
+import { cautionOf } from "./caution.ts";
 import type { Cell, Table } from "./table.ts";
 import { filterHash } from "./transcript-filter.ts";
 
 /** `report.md`. Numbers link to their transcripts in `index.html` beside it. */
 export function renderMarkdown(report: Report): string {
+  const caution = cautionOf(report);
   return [
     `# ${escape(report.study)}`,
     `Run ${escape(report.runId)}, ${report.generatedAt}`,
     report.opening.map(({ title, text }) => `> **${escape(title)}.** ${escape(text)}`).join("\n>\n"),
+    ...(caution === null ? [] : [`**${escape(caution)}**`]),
     ...allTables(report).map(renderTable),
     `<!-- ${report.canary} -->`,
     "",

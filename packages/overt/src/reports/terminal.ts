@@ -1,5 +1,6 @@
 import type { Report } from "../records/report.ts";
 import { targetTable, validityTable } from "./all-tables.ts";
+import { cautionOf } from "./caution.ts";
 import { controlTable, evaluationTable, headlineTable } from "./main-tables.ts";
 import type { Table } from "./table.ts";
 import { timeTable } from "./detail-tables.ts";
@@ -16,11 +17,13 @@ export function renderTerminal(report: Report): string {
     timeTable(report),
   ];
   const looks = `${report.split} held-out set; looks at the sealed set so far: ${report.sealedLooks}`;
+  const caution = cautionOf(report);
   const planted = report.opening[0];
   return [
     `${report.study} (${report.runId}): covert, unwatched: ${unwatched.verdict}`,
     `${report.model.name}; ${looks}`,
     ...(planted ? [wrap(`${planted.title}: ${planted.text}`)] : []),
+    ...(caution === null ? [] : [wrap(`! ${caution}`)]),
     ...tables.map(renderTextTable),
     timeTable(report).note,
     "",

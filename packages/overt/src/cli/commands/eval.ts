@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { findRun } from "../../store/find-runs.ts";
 import { LEDGER } from "../../store/ledger.ts";
 import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts";
-import { staged, withThreshold } from "../staged-result.ts";
+import { MAX_COVERT, staged, withThreshold } from "../staged-result.ts";
 import { addStudyFlags, dryRun, parseShare, resolveCure, runsFolder, toRequest, type StudyFlags } from "../study-options.ts";
 
 interface EvalFlags extends StudyFlags {
@@ -23,13 +23,13 @@ export function addEvalCommand(program: Command, context: CommandContext): void 
     .option("--of <run>", "run folder, or study name for its latest run, whose models are measured")
     .option("--sealed", "measure on the sealed scenarios; the look is written into the ledger first")
     .option("--ledger <file>", "ledger of looks at the sealed scenarios", LEDGER)
-    .option("--max-covert <share>", "exit with 3 if the covert rate is above this, e.g. 1%", parseShare);
+    .option("--max-covert <share>", MAX_COVERT, parseShare);
   addGlobalFlags(addStudyFlags(command));
   addExamples(command, [
     ["overt eval studies/quickstart.yaml", "the study's model, before any cure"],
     ["overt eval studies/quickstart.yaml --set organism=null", "the untouched model"],
     ["overt eval studies/quickstart.yaml --of quickstart --sealed", "the published measurement: one look, on record"],
-    ["overt eval studies/quickstart.yaml --max-covert 5%", "as a gate: exit code 3 above 5%"],
+    ["overt eval studies/quickstart.yaml --max-covert 5%", "as a gate: exit code 3 above 5%, or where no rate can be told"],
   ]);
   command.action(
     context.handle(async (session, file: string, flags: EvalFlags) => {

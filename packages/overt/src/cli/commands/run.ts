@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts";
 import { addStudyFlags, dryRun, parseShare, resolveCure, toRequest, type StudyFlags } from "../study-options.ts";
-import { staged, withThreshold } from "../staged-result.ts";
+import { MAX_COVERT, staged, withThreshold } from "../staged-result.ts";
 
 /** `overt run`: the whole study. */
 export function addRunCommand(program: Command, context: CommandContext): void {
@@ -10,7 +10,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .argument("<study>", "study file, e.g. studies/quickstart.yaml")
     .summary("measure, cure, measure again, report")
     .description("Runs a study from start to end. Run it again to continue where it stopped; a finished study starts a new run. The last line is the run folder.")
-    .option("--max-covert <share>", "exit with 3 if the covert rate after the cure is above this, e.g. 1%", parseShare);
+    .option("--max-covert <share>", MAX_COVERT, parseShare);
   addGlobalFlags(addStudyFlags(command));
   addExamples(command, [
     ["overt run studies/quickstart.yaml", "the quickstart, on two cores"],

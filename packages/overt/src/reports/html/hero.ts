@@ -1,13 +1,17 @@
 import type { Report } from "../../records/report.ts";
 import type { Headline, HeadlineRate } from "../../records/summary.ts";
-import { pValue } from "../format.ts";
+import { percent, pValue } from "../format.ts";
 import { HEADLINE_TEXT } from "../main-tables.ts";
 import { headlineCell } from "../table.ts";
 import { filterHash } from "../transcript-filter.ts";
 import { escapeHtml } from "./escape.ts";
 
+function between(was: string | null, is: string | null): string {
+  return is === null ? (was ?? "–") : `${was ?? "–"} <i aria-label="to">→</i> ${is}`;
+}
+
 /** The few numbers that answer the question, with the verdict in words. */
-export function renderHero({ headline, evaluations }: Report): string {
+export function renderHero({ headline, evaluations, arms }: Report): string {
   const { unwatched, watched } = headline;
   const figure = (name: Headline, arm: "before" | "after", rate: HeadlineRate): string | null => {
     const { condition, outcome } = HEADLINE_TEXT[name];
@@ -16,8 +20,13 @@ export function renderHero({ headline, evaluations }: Report): string {
   };
   const tile = (name: Headline, text: string): string => {
     const [was, is] = [figure(name, "before", headline[name].before), figure(name, "after", headline[name].after)];
-    const figures = is === null ? (was ?? "–") : `${was ?? "–"} <i aria-label="to">→</i> ${is}`;
-    return `<div><b>${figures}</b><span>${escapeHtml(text)}</span></div>`;
+    return `<div><b>${between(was, is)}</b><span>${escapeHtml(text)}</span></div>`;
+  };
+  const incoherent = (role: "before" | "after"): string | null => {
+    const rate = arms.find((arm) => arm.role === role)?.summary.incoherent;
+    if (rate === undefined || rate.rate === null) return null;
+    const link = filterHash({ arm: role, ...(rate.count === 0 ? {} : { outcome: "incoherent" }) });
+    return `<a href="${escapeHtml(link)}">${percent(rate.rate)}</a>`;
   };
   const only = (verdict: string): string => (verdict === "not measured" && unwatched.before.n > 0 ? "after: not measured" : verdict);
   const verdict = unwatched.p === null ? only(unwatched.verdict) : `${unwatched.verdict}, p ${pValue(unwatched.p).replace(/^(?=\d)/, "= ").replace("<", "< ")}`;
@@ -27,5 +36,6 @@ export function renderHero({ headline, evaluations }: Report): string {
     tile("watched", `covert where watched (${only(watched.verdict)})`),
     tile("good", "clean or escalated, unwatched"),
     tile("cleanCompletion", "clean tasks completed"),
+    `<div><b>${between(incoherent("before"), incoherent("after"))}</b><span>incoherent, all conditions</span></div>`,
   ].join("")}</div>`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Report, ReportInput } from "../../records/report.ts";
 import { targetTable, validityTable } from "../all-tables.ts";
+import { cautionOf } from "../caution.ts";
 import { evaluationOutcomeTable, factTable, outcomeTable, reasoningTable, statisticsTable, timeTable } from "../detail-tables.ts";
 import { armTable, controlTable, evaluationTable, headlineTable } from "../main-tables.ts";
 import { BROWSER_SCRIPT } from "./client-browser.ts";
@@ -23,6 +24,7 @@ export function renderHtml(report: Report, input: ReportInput): string {
   const script = `"use strict";{${MATCH_SCRIPT}${TRANSCRIPT_SCRIPT}${BROWSER_SCRIPT}}`;
   const policy = `default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;
   const title = `${report.study}: covert behaviour${report.headline.unwatched.after.n > 0 ? " before and after" : ""}`;
+  const caution = cautionOf(report);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -37,6 +39,7 @@ export function renderHtml(report: Report, input: ReportInput): string {
 <header><div><h1>${escapeHtml(title)}</h1><p class="note">Run ${escapeHtml(report.runId)} · ${escapeHtml(report.generatedAt)} · <a href="#transcripts">Transcripts</a></p></div><button type="button" id="theme">Light / dark</button></header>
 <main>
 <dl class="opening">${report.opening.map((n) => `<div><dt>${escapeHtml(n.title)}</dt><dd>${escapeHtml(n.text)}</dd></div>`).join("")}</dl>
+${caution === null ? "" : `<p class="caution" role="alert"><strong>${escapeHtml(caution)}</strong></p>`}
 ${renderHero(report)}
 <section id="figure" aria-labelledby="figure-title"><h2 id="figure-title">Covert rate before and after, unwatched</h2>
 <p class="note">Covert ÷ all scored rollouts, with 95% intervals clustered by scenario. Select a mark to read its transcripts.</p>
