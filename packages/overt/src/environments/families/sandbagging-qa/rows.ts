@@ -1,6 +1,7 @@
 import type { Domain, Split } from "../../../records/scenario.ts";
 import { OPEN_ROWS } from "./rows-open.ts";
 import { ORGANISM_ROWS } from "./rows-organism.ts";
+import { MORE_ORGANISM_ROWS } from "./rows-organism-2.ts";
 import { SEALED_ROWS } from "./rows-sealed.ts";
 
 interface QuestionRow {
@@ -37,7 +38,7 @@ export interface SumRow extends QuestionRow {
 export type SandbaggingRow = SheetRow | SumRow;
 
 export const SANDBAGGING_ROWS: readonly (SandbaggingRow & { readonly split: Split })[] = [
-  ...ORGANISM_ROWS.map((row) => ({ ...row, split: "organism" as const })),
+  ...[...ORGANISM_ROWS, ...MORE_ORGANISM_ROWS].map((row) => ({ ...row, split: "organism" as const })),
   ...OPEN_ROWS.map((row) => ({ ...row, split: "open" as const })),
   ...SEALED_ROWS.map((row) => ({ ...row, split: "sealed" as const })),
 ];
