@@ -7,6 +7,11 @@ import { addEnvironmentsVerify } from "./environments-verify.ts";
 /** `overt environments list|show|verify`. */
 export function addEnvironmentsCommand(program: Command, context: CommandContext): void {
   const group = program.command("environments").alias("env").summary("what models are measured and trained on").description("Families of scenarios: list them, read one, or check all of them against their scripts.");
+  addExamples(group, [
+    ["overt environments list", "all families"],
+    ["overt environments show lazy-checklist", "one family and its scenarios"],
+    ["overt environments verify", "run every script in every instance"],
+  ]);
   addEnvironmentsList(group, context);
   addEnvironmentsShow(group, context);
   addEnvironmentsVerify(group, context);

@@ -7,6 +7,11 @@ import { renderTable } from "../table.ts";
 /** `overt models pull|list|info`. */
 export function addModelsCommand(program: Command, context: CommandContext): void {
   const group = program.command("models").summary("pull, list and describe models").description("Models by name are pinned by SHA-256: one set of bytes everywhere. Others are given by path.");
+  addExamples(group, [
+    ["overt models list", "all named models"],
+    ["overt models pull smollm2-135m", "bring the default model here"],
+    ["overt models info ./model.gguf", "what a file holds"],
+  ]);
   addPull(group, context);
   addList(group, context);
   addInfo(group, context);

@@ -10,6 +10,7 @@ export function addOrganismCommand(program: Command, context: CommandContext): v
     .command("organism")
     .summary("model organisms: small models with a planted behaviour")
     .description("Model organisms are positive controls: small models with a planted behaviour, built in order to be cured. Only models under 1B parameters.");
+  addExamples(organism, [["overt organism build studies/organism-alignment-faker.yaml", "rebuild the shipped organism"]]);
   const command = organism
     .command("build")
     .argument("<study>", "study file of kind organism")

@@ -7,6 +7,7 @@ import { armOption, stageOf, type ArmFlags } from "./collect.ts";
 /** `overt train sft`: the cure's adapter from collected rollouts. */
 export function addTrainCommand(program: Command, context: CommandContext): void {
   const train = program.command("train").summary("train on collected rollouts").description("Trains an adapter on what `overt collect` kept.");
+  addExamples(train, [["overt train sft studies/quickstart.yaml", "train the cure"]]);
   const command = train
     .command("sft")
     .argument("<study>", "study file; its `cure` section says how to train")
