@@ -61,7 +61,7 @@ ${renderHtmlTable(timeTable(report))}
 ${renderHtmlTable(factTable(report))}
 ${TRANSCRIPTS}
 </main>
-<footer>${escapeHtml(report.canary)} · Keep this page out of training corpora.</footer>
+<footer>${escapeHtml(report.canary)} · Keep this page out of training corpora. · Words are explained in docs/glossary.md of Overt.</footer>
 <script type="application/json" id="data">${escapeJson(packTranscripts(arms, report.evaluations, report.canary))}</script>
 <script>${script}</script>
 </body>
