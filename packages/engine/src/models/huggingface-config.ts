@@ -5,13 +5,18 @@ import { unsupportedArchitecture } from "./unsupported-architecture.ts";
 /** Settings that change the computation, with the only value that is supported. */
 const required: Readonly<Record<string, unknown>> = { hidden_act: "silu", attention_bias: false, mlp_bias: false, rope_interleaved: false };
 
+/** @throws ModelFileError for a model of another family than Llama. */
+export function checkModelType(file: string, json: Readonly<Record<string, unknown>>): void {
+  if (json["model_type"] !== "llama") throw unsupportedArchitecture(file, "model_type", json["model_type"]);
+}
+
 /**
  * Model shape from a Hugging Face `config.json`, in the spelling of transformers 4 or 5.
  * `hasHead`: whether the weights hold their own `lm_head.weight`.
  * @throws ModelFileError naming the field that is missing, wrong or not supported.
  */
 export function configFromJson(file: string, json: Readonly<Record<string, unknown>>, hasHead: boolean): ModelConfig {
-  if (json["model_type"] !== "llama") throw unsupportedArchitecture(file, "model_type", json["model_type"]);
+  checkModelType(file, json);
   for (const [field, value] of Object.entries(required)) {
     if (json[field] !== undefined && json[field] !== value) throw new ModelFileError(file, `${field} is ${JSON.stringify(json[field])}; supported is ${JSON.stringify(value)}.`);
   }

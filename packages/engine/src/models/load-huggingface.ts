@@ -6,7 +6,7 @@ import { ModelFileError } from "../formats/model-file-error.ts";
 import { parseJsonObject } from "../formats/parse-json-object.ts";
 import { openSafetensors, type SafetensorsSource } from "../formats/safetensors.ts";
 import type { ModelWeights } from "../ports/weights.ts";
-import { configFromJson } from "./huggingface-config.ts";
+import { checkModelType, configFromJson } from "./huggingface-config.ts";
 import { loadTensors, type TensorSource } from "./load-tensors.ts";
 
 /**
@@ -15,7 +15,8 @@ import { loadTensors, type TensorSource } from "./load-tensors.ts";
  */
 export async function loadHuggingFace(folder: string, options: { signal?: AbortSignal } = {}): Promise<ModelWeights> {
   const configFile = join(folder, "config.json");
-  const configText = await readConfig(configFile);
+  const json = parseJsonObject(configFile, await readConfig(configFile));
+  checkModelType(configFile, json); // before any weights are looked for: other families keep them elsewhere
   const shards = await findShards(folder);
   await using files = new AsyncDisposableStack();
   const sources = new Map<string, TensorSource>();
@@ -26,7 +27,7 @@ export async function loadHuggingFace(folder: string, options: { signal?: AbortS
       sources.set(name, tensor);
     }
   }
-  const config = configFromJson(configFile, parseJsonObject(configFile, configText), sources.has("lm_head.weight"));
+  const config = configFromJson(configFile, json, sources.has("lm_head.weight"));
   if (config.tiedEmbeddings) sources.delete("lm_head.weight"); // some writers store the copy
   const tensors = await loadTensors(folder, config, sources, options.signal);
   const hashes = await Promise.all(shards.map((shard) => hashFile(join(folder, shard), options)));

@@ -77,6 +77,13 @@ test.each<[Record<string, unknown>, RegExp]>([
   await expect(openModel(folder)).rejects.toThrow(message);
 });
 
+test("says that a folder is of another family before it misses any file of ours", async () => {
+  const folder = join(root, "gpt2");
+  await mkdir(folder);
+  await writeFile(join(folder, "config.json"), JSON.stringify({ model_type: "gpt2", n_embd: 64 }));
+  for (const open of [openModel, modelInfo]) await expect(open(folder)).rejects.toThrow(/config.json: model_type is "gpt2"; the only supported architecture is Llama/);
+});
+
 test("refuses other architectures and variants in GGUF", async () => {
   const file = join(root, "other.gguf");
   await writeFile(file, toGguf(fixture.weights, { "general.architecture": "gemma" }));
