@@ -40,7 +40,7 @@ async function cli(line: string, overrides: Partial<Services> = {}, env: Record<
     verifyFamilies,
     pullModel: (name) => Promise.resolve({ name, folder: "/m", hash: "h", fetched: true }),
     listModels: () => Promise.resolve([{ name: "m", description: "small", license: "MIT", bytes: 98e6, hash: "h", folder: "/m", pulled: false }]),
-    modelInfo: () => Promise.reject(new RunError("no")),
+    modelInfo: (name) => Promise.reject(Object.assign(new Error(`no ${name}`), { name: "ModelNotFound" })),
     ...overrides,
   };
   let out = "";
@@ -63,6 +63,7 @@ describe("commands", () => {
 
   it("takes the runs folder from a flag or from the environment", async () => {
     expect((await cli("run a.yaml", {}, { OVERT_RUNS: "elsewhere" })).calls).toMatchObject([["run", { runsFolder: join(cwd, "elsewhere") }]]);
+    mkdirSync(join(cwd, "here/a/1"), { recursive: true });
     expect((await cli("run a.yaml --runs here --run here/a/1", {}, { OVERT_RUNS: "elsewhere" })).calls).toMatchObject([["run", { runsFolder: join(cwd, "here"), run: join(cwd, "here/a/1") }]]);
   });
 
@@ -131,6 +132,10 @@ describe("exit codes", () => {
     ["rnu a.yaml", "Did you mean run?"],
     ["environments verify lazy", 'names "lazy"'],
     ["collect a.yaml --arm x", "Allowed choices are cure"],
+    ["run a.yaml --run nowhere", '--run is "nowhere", which does not exist'],
+    ["models pull n --dry-run", '<name> names "n", which does not exist; did you mean "m"?'],
+    ["models pull n", 'did you mean "m"?'],
+    ["models info n", '<model> names "n", which does not exist; did you mean "m"?'],
     ["report b", "neither a run folder nor a study with runs"],
   ])("2: %s", async (line, message) => {
     const { code, out, err, calls } = await cli(line);

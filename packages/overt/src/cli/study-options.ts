@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
+import { UsageError } from "../core/errors.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { Study } from "../study/parse-study.ts";
 import { renderStudy, requireKind, resolveStudy, type ResolvedStudy } from "../study/resolve-study.ts";
@@ -35,6 +37,8 @@ export function resolveFlags(file: string, flags: StudyFlags, context: CommandCo
   const overrides = [...flags.set];
   if (flags.seed !== undefined) overrides.push(`seed=${flags.seed}`);
   if (flags.threads !== undefined) overrides.push(`threads=${flags.threads}`);
+  if (flags.run !== undefined && !existsSync(resolve(context.io.cwd, flags.run)))
+    throw new UsageError(`--run is "${flags.run}", which does not exist; give the folder of an unfinished run, or leave it out to continue the latest one.`);
   return resolveStudy(file, { overrides, cwd: context.io.cwd, sealed: options.sealed ?? false });
 }
 

@@ -11,6 +11,9 @@ it("counts edits", () => {
 it("suggests only what could be meant", () => {
   expect(nearestName("groupsize", ["groupSize", "seed"])).toBe("groupSize");
   expect(nearestName("banana", ["groupSize", "seed"])).toBeNull();
+  expect(nearestName("smolm2", ["fixture", "smollm2-135m", "smollm2-135m-bf16"])).toBe("smollm2-135m");
+  expect(nearestName("lazy", ["lazy-checklist"])).toBe("lazy-checklist");
+  expect(nearestName("ba", ["banana-split"])).toBeNull();
   expect(unknownName("--family", "lazy-chekclist", ["lazy-checklist", "b"]).message).toBe(
     '--family names "lazy-chekclist", which does not exist; did you mean "lazy-checklist"? known: b, lazy-checklist.',
   );

@@ -2,6 +2,11 @@ import { UsageError } from "./errors.ts";
 
 /** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`; case is ignored. */
 export function editDistance(a: string, b: string): number {
+  return editsToPrefixes(a, b).at(-1)!;
+}
+
+/** Edits that turn `a` into each beginning of `b`, from none of it to the whole. */
+function editsToPrefixes(a: string, b: string): readonly number[] {
   const s = a.toLowerCase();
   const t = b.toLowerCase();
   const rows: number[][] = [];
@@ -18,10 +23,10 @@ export function editDistance(a: string, b: string): number {
       rows[i]!.push(best);
     }
   }
-  return rows[s.length]![t.length]!;
+  return rows[s.length]!;
 }
 
-/** The allowed name nearest to what was typed, or null where none is near enough to be meant. */
+/** The allowed name nearest to what was typed, or else one that begins so; null where none is near enough to be meant. */
 export function nearestName(typed: string, allowed: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(2, Math.floor(typed.length / 3)) + 1;
@@ -32,7 +37,7 @@ export function nearestName(typed: string, allowed: readonly string[]): string |
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? allowed.find((name) => typed.length >= 4 && Math.min(...editsToPrefixes(typed, name)) <= 1) ?? null;
 }
 
 /** `study.collect.families names "covert-rule"; did you mean …? Known: …` */

@@ -24,17 +24,18 @@ function addPull(group: Command, context: CommandContext): void {
   addExamples(command, [["overt models pull smollm2-135m", "the default model"]]);
   command.action(
     context.handle(async (session, name: string, flags: { dryRun?: boolean }) => {
-      if (flags.dryRun === true) return planPull(name, await context.services.listModels());
+      const models = await context.services.listModels();
+      const model = models.find((each) => each.name === name);
+      if (model === undefined) throw unknownName("<name>", name, models.map((each) => each.name));
+      if (flags.dryRun === true) return planPull(model);
       const pulled = await context.services.pullModel(name, session);
       return { text: `${pulled.name} ${pulled.fetched ? "was pulled to" : "is already in"} ${pulled.folder}\nSHA-256 ${pulled.hash}`, json: pulled };
     }),
   );
 }
 
-function planPull(name: string, models: readonly ListedModel[]): CommandResult {
-  const model = models.find((each) => each.name === name);
-  if (model === undefined) throw unknownName("<name>", name, models.map((each) => each.name));
-  const text = model.pulled ? `${name} is already in ${model.folder}; nothing would be fetched.` : `Would fetch ${formatBytes(model.bytes)} to ${model.folder}.`;
+function planPull(model: ListedModel): CommandResult {
+  const text = model.pulled ? `${model.name} is already in ${model.folder}; nothing would be fetched.` : `Would fetch ${formatBytes(model.bytes)} to ${model.folder}.`;
   return { text, json: { ...model, wouldFetch: !model.pulled } };
 }
 
@@ -60,7 +61,11 @@ function addInfo(group: Command, context: CommandContext): void {
   ]);
   command.action(
     context.handle(async (_session, model: string) => {
-      const info = await context.services.modelInfo(model);
+      const info = await context.services.modelInfo(model).catch(async (error: unknown) => {
+        const names = (await context.services.listModels()).map(({ name }) => name);
+        // A known name that was not pulled keeps its own sentence.
+        throw error instanceof Error && error.name === "ModelNotFound" && !names.includes(model) ? unknownName("<model>", model, names) : error;
+      });
       const { config } = info;
       const types = Object.entries(info.tensorTypes).map(([type, n]) => `${type} × ${n}`);
       const lines: [string, string | null][] = [
