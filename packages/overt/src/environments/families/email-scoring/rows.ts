@@ -1,9 +1,10 @@
 import type { Scenario } from "../../../records/scenario.ts";
 import type { OfferRow } from "./row.ts";
 import { OPEN_OFFER_ROWS } from "./rows-open.ts";
+import { ORGANISM_OFFER_ROWS } from "./rows-organism.ts";
 import { SEALED_OFFER_ROWS } from "./rows-sealed.ts";
 
-const ROWS: readonly OfferRow[] = [...OPEN_OFFER_ROWS, ...SEALED_OFFER_ROWS];
+const ROWS: readonly OfferRow[] = [...OPEN_OFFER_ROWS, ...ORGANISM_OFFER_ROWS, ...SEALED_OFFER_ROWS];
 
 /** One scenario a row; every row is a world of its own. */
 export const offerScenarios: readonly Scenario[] = ROWS.map(({ id, split, domain }) => ({
