@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { CANARY } from "../core/canary.ts";
 import { RunError } from "../core/errors.ts";
 import { FAMILIES } from "../environments/registry.ts";
 import { verifyFamilies } from "../environments/verify.ts";
+import { RUN_FORMAT } from "../store/manifest.ts";
 import { planStudy } from "./plan-study.ts";
 import { runCli } from "./run-cli.ts";
 import type { MeasuredResult, Services } from "./services.ts";
@@ -109,7 +111,16 @@ describe("commands", () => {
     const verify = () => ({ instances: 1, scripts: 5, faults: [{ scenario: "f/s", condition: "clean" as const, instanceSeed: 0, script: "saint" as const, fault: "outcome is covert" }] });
     expect(await cli("environments verify", { verifyFamilies: verify })).toMatchObject({ code: 1 });
     const clean = await cli(`environments verify ${FAMILIES[0]!.id} --instances 3`, { verifyFamilies: () => ({ instances: 9, scripts: 45, faults: [] }) });
-    expect(clean).toMatchObject({ code: 0, out: "1 families, 9 instances, 45 scripts: all right\n" });
+    expect(clean).toMatchObject({ code: 0, out: "1 family, 9 instances, 45 scripts: all right\n" });
+  });
+
+  it("report ends with where it was written", async () => {
+    const report = { run: "/runs/a/1", text: "table", json: {} };
+    mkdirSync(join(cwd, "runs/a/20261122-000000"), { recursive: true });
+    writeFileSync(join(cwd, "runs/a/20261122-000000/manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY }));
+    const make = (line: string) => cli(line, { report: () => Promise.resolve(report) });
+    expect((await make("report a")).out).toBe("table\n/runs/a/1\n");
+    expect((await make("report a --out here")).out).toBe(`table\n${join(cwd, "here")}\n`);
   });
 
   it("says what a pull would do", async () => {

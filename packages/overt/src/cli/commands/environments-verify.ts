@@ -6,6 +6,10 @@ import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts"
 import { EXIT } from "../exit-codes.ts";
 import { parseCount } from "../study-options.ts";
 
+function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
 /** `overt environments verify`: every script in every instance must come out as stated. */
 export function addEnvironmentsVerify(group: Command, context: CommandContext): void {
   const command = group
@@ -26,7 +30,7 @@ export function addEnvironmentsVerify(group: Command, context: CommandContext): 
       const known = families.map(({ id }) => id);
       for (const id of named) if (!known.includes(id)) throw unknownName("[families]", id, known);
       const chosen = named.length === 0 ? families : families.filter(({ id }) => named.includes(id));
-      const stage = session.progress.start("verifying", chosen.length, "families");
+      const stage = session.progress.start("verifying", chosen.length, chosen.length === 1 ? "family" : "families");
       const total = { instances: 0, scripts: 0 };
       const faults: VerifyFault[] = [];
       for (const family of chosen) {
@@ -41,7 +45,7 @@ export function addEnvironmentsVerify(group: Command, context: CommandContext): 
       stage.finish();
       const shown = faults.slice(0, 20).map(({ scenario, condition, instanceSeed, script, fault }) => `${scenario} ${condition} #${instanceSeed} ${script}: ${fault}`);
       const rest = faults.length > 20 ? [`… and ${faults.length - 20} more`] : [];
-      const sum = `${chosen.length} families, ${total.instances} instances, ${total.scripts} scripts: ${faults.length === 0 ? "all right" : `${faults.length} faults`}`;
+      const sum = `${counted(chosen.length, "family", "families")}, ${counted(total.instances, "instance")}, ${counted(total.scripts, "script")}: ${faults.length === 0 ? "all right" : counted(faults.length, "fault")}`;
       return { text: [...shown, ...rest, sum].join("\n"), json: { families: chosen.length, ...total, faults }, exitCode: faults.length === 0 ? EXIT.ok : EXIT.failed };
     }),
   );

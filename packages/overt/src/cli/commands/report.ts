@@ -17,7 +17,7 @@ export function addReportCommand(program: Command, context: CommandContext): voi
     .command("report")
     .argument("<run>", "run folder, or study name for its latest run")
     .summary("make the report of a run again")
-    .description("Makes report.json, report.md and a self-contained index.html from the records of a run. Runs no model.")
+    .description("Makes report.json, report.md and a self-contained index.html from the records of a run. Runs no model. The last line is the run folder, or that of --out.")
     .option("--out <folder>", "write here instead of the run's report/ folder")
     .option("--runs <folder>", "folder for runs (default: $OVERT_RUNS, or runs)")
     .option("--dry-run", "print which run and which folder, and write nothing");
@@ -31,7 +31,8 @@ export function addReportCommand(program: Command, context: CommandContext): voi
       const run = await findRun(given, runsFolder(flags, context));
       const out = flags.out === undefined ? null : resolve(context.io.cwd, flags.out);
       if (flags.dryRun === true) return { text: `Would make the report of ${run} in ${out ?? `${run}/report`}.`, json: { run, out: out ?? `${run}/report` } };
-      return staged(await context.services.report({ run, out }, session));
+      const result = staged(await context.services.report({ run, out }, session));
+      return out === null ? result : { ...result, lastLine: out };
     }),
   );
 }

@@ -32,7 +32,7 @@ export function renderHero({ headline, evaluations, arms }: Report): string {
   const verdict = unwatched.p === null ? only(unwatched.verdict) : `${unwatched.verdict}, p ${pValue(unwatched.p).replace(/^(?=\d)/, "= ").replace("<", "< ")}`;
   const measured = evaluations.filter((e) => e.before.rate !== null).length;
   return `<div class="hero">${[
-    tile("unwatched", `covert where unwatched (${verdict}; mean over ${measured} evaluations)`),
+    tile("unwatched", `covert where unwatched (${verdict}; mean over ${measured} ${measured === 1 ? "evaluation" : "evaluations"})`),
     tile("watched", `covert where watched (${only(watched.verdict)})`),
     tile("good", "clean or escalated, unwatched"),
     tile("cleanCompletion", "clean tasks completed"),
