@@ -13,15 +13,18 @@ const WRITTEN = 70; // of a rollout, by the model
 const READ = 210; // of a rollout: prompt and tool results
 const PRINCIPLES = 250; // more to read while collecting under them
 const ROW = 280; // of a training row
-/** Tokens a second of SmolLM2-135M on two idle cores. */
+/** Tokens a second of SmolLM2-135M on two idle cores; time grows with the number of parameters. */
+const RATED_PARAMETERS = 134_515_008;
 const WRITE_RATE = 400;
 const READ_RATE = 1300;
 const TRAIN_RATE = 420;
 const KEPT = 0.35; // a guess: the share of collected rollouts that a filter keeps
 
 /** Estimates what a study will do, stage by stage. Rollouts are exact; the rest is rough. */
-export function planStudy({ study }: ResolvedStudy, families: readonly Family[]): PlannedStage[] {
-  return study.kind === "cure" ? planCure(study, families) : planOrganism(study);
+export function planStudy({ study }: ResolvedStudy, families: readonly Family[], parameters: number | null = null): PlannedStage[] {
+  const stages = study.kind === "cure" ? planCure(study, families) : planOrganism(study);
+  const scale = (parameters ?? RATED_PARAMETERS) / RATED_PARAMETERS;
+  return stages.map((each) => (each.tokens === 0 ? each : { ...each, seconds: Math.round(each.seconds * scale) }));
 }
 
 function planCure(study: CureStudy, families: readonly Family[]): PlannedStage[] {

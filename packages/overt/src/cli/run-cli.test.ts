@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { CANARY } from "../core/canary.ts";
-import { RunError } from "../core/errors.ts";
+import { RunError, UsageError } from "../core/errors.ts";
 import { FAMILIES } from "../environments/registry.ts";
 import { verifyFamilies } from "../environments/verify.ts";
 import { RUN_FORMAT } from "../store/manifest.ts";
@@ -37,7 +37,8 @@ async function cli(line: string, overrides: Partial<Services> = {}, env: Record<
     trainSft: note("trainSft", measured),
     report: note("report", measured),
     buildOrganism: note("buildOrganism", measured),
-    plan: (resolved) => planStudy(resolved, FAMILIES),
+    plan: (resolved, parameters) => planStudy(resolved, FAMILIES, parameters),
+    inspect: () => Promise.resolve({ parameters: null }),
     families: FAMILIES,
     verifyFamilies,
     pullModel: (name) => Promise.resolve({ name, folder: "/m", hash: "h", fetched: true }),
@@ -90,6 +91,20 @@ describe("commands", () => {
     }
     const { out } = await cli("run a.yaml --dry-run --json");
     expect(JSON.parse(out)).toMatchObject({ study: { name: "a" }, plan: [{ stage: "evaluate before" }, { stage: "collect", rollouts: (96 + 14) * 4 }, {}, {}, {}] });
+  });
+
+  it("--dry-run fails as the run would, and scales its times by the model", async () => {
+    const bad = await cli("run a.yaml --dry-run", { inspect: () => Promise.reject(new UsageError("holds no clauses")) });
+    expect([bad.code, bad.err]).toEqual([2, "error: holds no clauses\n"]);
+    const seconds = async (parameters: number | null) => {
+      const { out } = await cli("run a.yaml --dry-run --json", { inspect: () => Promise.resolve({ parameters }) });
+      return (JSON.parse(out) as { plan: { seconds: number }[] }).plan.map((stage) => stage.seconds);
+    };
+    const [evaluate, , , , report] = await seconds(null);
+    expect((await seconds(1_345_150_080))[0]).toBeCloseTo(10 * evaluate!, -1);
+    expect((await seconds(94_528)).at(-1)).toBe(report);
+    expect((await cli("run a.yaml --dry-run")).out).toContain("135M parameters (this one is not on this machine yet)");
+    expect((await cli("run a.yaml --dry-run", { inspect: () => Promise.resolve({ parameters: 94_528 }) })).out).toContain("a model of 94,528 parameters on two cores");
   });
 
   it("--json writes one document and nothing else", async () => {

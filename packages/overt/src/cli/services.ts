@@ -72,8 +72,11 @@ export interface Services {
   /** Makes the report of a run again from its records, into `out` or the run's own `report/`. */
   report(request: { readonly run: string; readonly out: string | null }, session: Session): Promise<StageResult>;
   buildOrganism(request: StudyRequest<OrganismStudy>, session: Session): Promise<StageResult>;
-  /** What a study would do; starts nothing. */
-  plan(resolved: ResolvedStudy): readonly PlannedStage[];
+  /** What a study would do; starts nothing. Times are for a model of so many parameters; for the default model where that is
+   * not known. */
+  plan(resolved: ResolvedStudy, parameters?: number | null): readonly PlannedStage[];
+  /** Opens what is cheap of a study's files; `parameters` is null where the model is not on this machine. */
+  inspect(resolved: ResolvedStudy): Promise<{ readonly parameters: number | null }>;
   readonly families: readonly Family[];
   verifyFamilies(families: readonly Family[], seeds: number): VerifyResult;
   pullModel(name: string, session: Session): Promise<PulledModel>;

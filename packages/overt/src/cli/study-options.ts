@@ -30,7 +30,7 @@ export function addStudyFlags(command: Command): Command {
     .option("--run <folder>", "continue this run folder")
     .option("--new", "start a new run even if one is unfinished")
     .option("--force", "put an adapter on another base than the one it was trained on")
-    .option("--dry-run", "print the resolved study and the plan, and start nothing");
+    .option("--dry-run", "check the files, print the resolved study and the plan, and start nothing");
 }
 
 export function resolveFlags(file: string, flags: StudyFlags, context: CommandContext, options: { sealed?: boolean } = {}): ResolvedStudy {
@@ -64,11 +64,12 @@ export function toRequest<S extends Study>(resolved: ResolvedStudy<S>, flags: St
 }
 
 /** What `--dry-run` prints. `stages` names those that the command works on; all of them where it is left out. */
-export function dryRun(resolved: ResolvedStudy, context: CommandContext, stages?: readonly string[]): CommandResult {
-  const plan = context.services.plan(resolved).filter(({ stage }) => stages?.includes(stage) ?? true);
+export async function dryRun(resolved: ResolvedStudy, context: CommandContext, stages?: readonly string[]): Promise<CommandResult> {
+  const { parameters } = await context.services.inspect(resolved);
+  const plan = context.services.plan(resolved, parameters).filter(({ stage }) => stages?.includes(stage) ?? true);
   return {
-    text: `# ${resolved.paths.study}, resolved (hash ${resolved.hash.slice(0, 12)})\n${renderStudy(resolved.study)}\n${renderPlan(plan)}`,
-    json: { study: resolved.study, hash: resolved.hash, paths: resolved.paths, plan },
+    text: `# ${resolved.paths.study}, resolved (hash ${resolved.hash.slice(0, 12)})\n${renderStudy(resolved.study)}\n${renderPlan(plan, parameters)}`,
+    json: { study: resolved.study, hash: resolved.hash, paths: resolved.paths, parameters, plan },
   };
 }
 
