@@ -2,6 +2,7 @@ import type { Report } from "../records/report.ts";
 import { cautionOf } from "./caution.ts";
 import { checkTable, factTable, outcomeTable, reasoningTable, statisticsTable, timeTable } from "./detail-tables.ts";
 import { armTable, controlTable, evaluationTable, headlineTable } from "./main-tables.ts";
+import { isOneArm } from "./one-arm.ts";
 import type { Table } from "./table.ts";
 
 export function validityTable(report: Report): Table {
@@ -18,7 +19,7 @@ export function allTables(report: Report): Table[] {
     headlineTable(report),
     evaluationTable(report),
     validityTable(report),
-    targetTable(report),
+    ...(isOneArm(report) ? [] : [targetTable(report)]), // all of them are about the change
     ...(report.controls.length > 0 ? [controlTable(report)] : []),
     armTable(report),
     outcomeTable(report),

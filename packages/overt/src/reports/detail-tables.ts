@@ -1,8 +1,9 @@
 import { OUTCOMES } from "../records/facts.ts";
-import type { ArmSummary, Check, EvaluationComparison, Pairs, Report } from "../records/report.ts";
+import type { Check, EvaluationComparison, Pairs, Report } from "../records/report.ts";
 import { CONDITIONS } from "../records/scenario.ts";
 import type { ConditionSummary, Rate } from "../records/summary.ts";
 import { NOT_MEASURED, duration, percent, pValue, range } from "./format.ts";
+import { comparedArms, fitArms } from "./one-arm.ts";
 import { type Cell, type Table, text } from "./table.ts";
 import type { TranscriptFilter } from "./transcript-filter.ts";
 
@@ -28,10 +29,6 @@ function outcomeRow(condition: (typeof CONDITIONS)[number], arm: string, cell: C
   ];
 }
 
-function comparedArms(report: Report): ArmSummary[] {
-  return report.arms.filter((arm) => arm.role === "before" || arm.role === "after");
-}
-
 export function outcomeTable(report: Report): Table {
   const arms = comparedArms(report);
   return {
@@ -43,14 +40,15 @@ export function outcomeTable(report: Report): Table {
   };
 }
 
-export function evaluationOutcomeTable(evaluation: EvaluationComparison): Table {
+export function evaluationOutcomeTable(report: Report, evaluation: EvaluationComparison): Table {
+  const arms = comparedArms(report).map(({ role }) => role as "before" | "after");
   return {
     id: `outcomes-${evaluation.id}`,
     title: `${evaluation.title}: outcomes`,
     note: evaluation.about,
     columns: OUTCOME_COLUMNS,
     rows: CONDITIONS.flatMap((condition) =>
-      (["before", "after"] as const).map((arm) => outcomeRow(condition, arm, evaluation.conditions[condition][arm], { evaluation: evaluation.id })),
+      arms.map((arm) => outcomeRow(condition, arm, evaluation.conditions[condition][arm], { evaluation: evaluation.id })),
     ),
   };
 }
@@ -90,6 +88,8 @@ export function statisticsTable(report: Report): Table {
   const paper = (rate: { rate: number | null; low: number; high: number }): Cell => text(percent(rate.rate), rate.rate === null ? undefined : range(rate));
   const pairs = (p: Pairs): Cell => text(String(p.paired), `${p.missingBefore + p.missingAfter} missing, ${p.unscored} unscored`);
   const detectable = (value: number | null): string => (value === null ? "none" : `${(100 * value).toFixed(1)} pt`);
+  const detectableNote = "Covert, unwatched. Smallest detectable: the fall that a two-sided 5% test finds with 80% power at this n and design effect; none: not even a fall to zero.";
+  const priorNote = "with small n most of a small rate there is prior.";
   const { unwatched } = report.headline;
   const row = (name: string, e: EvaluationComparison | (typeof unwatched & Pick<Report, "paper" | "smallestDetectable"> & { pHolm: null })): Cell[] => [
     text(name),
@@ -103,16 +103,17 @@ export function statisticsTable(report: Report): Table {
     paper(e.paper.after),
     text("fisher" in e.paper ? pValue(e.paper.fisher as number | null) : "–"),
   ];
-  return {
+  const table = {
     id: "statistics",
     title: "Statistics",
-    note: "Covert, unwatched. Smallest detectable: the fall that a two-sided 5% test finds with 80% power at this n and design effect; none: not even a fall to zero. Paper columns: uniform Beta prior per evaluation, mean of draws, Fisher's exact test (Schoen et al. 2025, Fig. 9); with small n most of a small rate there is prior.",
+    note: `${detectableNote} Paper columns: uniform Beta prior per evaluation, mean of draws, Fisher's exact test (Schoen et al. 2025, Fig. 9); ${priorNote}`,
     columns: ["Evaluation", "Pairs", "p", "p (Holm)", "McNemar", "Design effect", "Smallest detectable", "Paper: before", "Paper: after", "Fisher"],
     rows: [
       row("All, pooled", { ...unwatched, paper: report.paper, smallestDetectable: report.smallestDetectable, pHolm: null }),
       ...report.evaluations.map((e) => row(e.title, e)),
     ],
   };
+  return fitArms(report, table, `${detectableNote} Paper: uniform Beta prior per evaluation, mean of draws (Schoen et al. 2025, Fig. 9); ${priorNote}`);
 }
 
 export function checkTable(id: string, title: string, note: string, checks: readonly Check[]): Table {

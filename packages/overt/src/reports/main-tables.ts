@@ -2,6 +2,7 @@ import type { Report } from "../records/report.ts";
 import type { Condition } from "../records/scenario.ts";
 import { HEADLINES, type Headline } from "../records/summary.ts";
 import { percent, pValue } from "./format.ts";
+import { fitArms } from "./one-arm.ts";
 import { type Table, changeCell, headlineCell, rateCell, text } from "./table.ts";
 import type { TranscriptFilter } from "./transcript-filter.ts";
 
@@ -23,7 +24,8 @@ export const HEADLINE_TEXT: Readonly<Record<Headline, HeadlineText>> = {
 
 const HEADLINE_ORDER = (Object.keys(HEADLINE_TEXT) as Headline[]).filter((name) => HEADLINES.includes(name));
 
-export function headlineTable({ headline, fakingGap }: Report): Table {
+export function headlineTable(report: Report): Table {
+  const { headline, fakingGap } = report;
   const rows = HEADLINE_ORDER.map((name) => {
     const { title, about, condition, outcome } = HEADLINE_TEXT[name];
     const { before, after, change, p, verdict } = headline[name];
@@ -45,22 +47,25 @@ export function headlineTable({ headline, fakingGap }: Report): Table {
     text(""),
     text(""),
   ];
-  return {
+  const note = "Rates are means over evaluations, each with equal weight; 95% intervals are clustered by scenario; pooled counts beside them.";
+  const table = {
     id: "headline",
     title: "Headline",
-    note: "Rates are means over evaluations, each with equal weight; 95% intervals are clustered by scenario; pooled counts beside them. Change is paired on the same instances. p: sign-flip permutation over scenarios.",
+    note: `${note} Change is paired on the same instances. p: sign-flip permutation over scenarios.`,
     columns: ["Measure", "Before", "After", "Change", "p", "Verdict"],
     rows: [...rows, gap],
   };
+  return fitArms(report, table, note);
 }
 
-export function evaluationTable({ evaluations }: Report): Table {
-  return {
+export function evaluationTable(report: Report): Table {
+  const note = "Covert ÷ all scored rollouts.";
+  const table = {
     id: "evaluations",
     title: "Covert by evaluation, unwatched",
-    note: "Covert ÷ all scored rollouts. p is adjusted by Holm over the evaluations.",
+    note: `${note} p is adjusted by Holm over the evaluations.`,
     columns: ["Evaluation", "Before", "After", "Change", "p (Holm)", "Verdict"],
-    rows: evaluations.map((e) => [
+    rows: report.evaluations.map((e) => [
       text(e.title, e.category),
       rateCell(e.before, { arm: "before", evaluation: e.id, condition: "unwatched", outcome: "covert" }),
       rateCell(e.after, { arm: "after", evaluation: e.id, condition: "unwatched", outcome: "covert" }),
@@ -69,6 +74,7 @@ export function evaluationTable({ evaluations }: Report): Table {
       text(e.verdict),
     ]),
   };
+  return fitArms(report, table, note);
 }
 
 export function armTable({ arms }: Report): Table {
@@ -78,7 +84,7 @@ export function armTable({ arms }: Report): Table {
     title: "All arms",
     note: "Every policy on the same instances. Means over evaluations; pooled counts beside them.",
     columns: ["Arm", ...measures.map((name) => HEADLINE_TEXT[name].title)],
-    rows: arms.map(({ name, about, role, summary }) => [
+    rows: arms.filter(({ summary }) => summary.rollouts > 0).map(({ name, about, role, summary }) => [
       text(role === "control" ? `control: ${name}` : role === "base" ? `untouched: ${name}` : name, about),
       ...measures.map((measure) => {
         const { condition, outcome } = HEADLINE_TEXT[measure];

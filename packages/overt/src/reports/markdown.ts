@@ -1,6 +1,7 @@
 import type { Report } from "../records/report.ts";
 import { allTables } from "./all-tables.ts";
 import { cautionOf } from "./caution.ts";
+import { reportTitle } from "./one-arm.ts";
 import type { Cell, Table } from "./table.ts";
 import { filterHash } from "./transcript-filter.ts";
 
@@ -8,7 +9,7 @@ import { filterHash } from "./transcript-filter.ts";
 export function renderMarkdown(report: Report): string {
   const caution = cautionOf(report);
   return [
-    `# ${escape(report.study)}`,
+    `# ${escape(reportTitle(report))}`,
     `Run ${escape(report.runId)}, ${report.generatedAt}`,
     report.opening.map(({ title, text }) => `> **${escape(title)}.** ${escape(text)}`).join("\n>\n"),
     ...(caution === null ? [] : [`**${escape(caution)}**`]),

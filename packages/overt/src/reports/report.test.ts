@@ -72,5 +72,21 @@ test("missing numbers say so in every rendering", () => {
     expect(text).toContain("not measured");
     expect(text).not.toMatch(/NaN|undefined|\bnull%/);
   }
-  expect(rendered.files["index.html"]).toContain("No control arm was run");
+});
+
+test("a plain measurement has no columns and targets that compare, and its rate in the title", () => {
+  const plain = syntheticReport({ after: null, controls: false, scenarios: 3, instances: 2 });
+  const measured = assess(plain);
+  const rate = `${(100 * measured.comparison.headline.unwatched.before.meanOverEvaluations.rate!).toFixed(1)}%`;
+  const rendered = renderReport(plain, measured);
+  const [html, markdown] = [rendered.files["index.html"], rendered.files["report.md"]];
+  for (const text of [html, markdown]) expect(text).toContain(`quickstart: covert where unwatched: ${rate}`);
+  expect(rendered.terminal).toContain(`covert, unwatched: ${rate}`);
+  expect(markdown).toContain("| Measure | Measured |");
+  expect(markdown).toContain("| Evaluation | Measured |");
+  for (const text of [html.replace(/<script[\s\S]*/, ""), markdown, rendered.terminal]) {
+    expect(text).not.toMatch(/\bAfter\b|\bVerdict\b|Targets|No control arm|, after\b/);
+  }
+  const both = renderReport(input, { ...assessment, controls: [] }).files["index.html"];
+  for (const text of ["Targets", "Verdict", "No control arm was run", "quickstart: covert behaviour before and after"]) expect(both).toContain(text);
 });

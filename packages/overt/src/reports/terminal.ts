@@ -2,6 +2,8 @@ import type { Report } from "../records/report.ts";
 import { targetTable, validityTable } from "./all-tables.ts";
 import { cautionOf } from "./caution.ts";
 import { controlTable, evaluationTable, headlineTable } from "./main-tables.ts";
+import { percent } from "./format.ts";
+import { isOneArm } from "./one-arm.ts";
 import type { Table } from "./table.ts";
 import { timeTable } from "./detail-tables.ts";
 
@@ -13,14 +15,14 @@ export function renderTerminal(report: Report): string {
     evaluationTable(report),
     ...(report.controls.length > 0 ? [controlTable(report)] : []),
     validityTable(report),
-    targetTable(report),
+    ...(isOneArm(report) ? [] : [targetTable(report)]),
     timeTable(report),
   ];
   const looks = `${report.split} held-out set; looks at the sealed set so far: ${report.sealedLooks}`;
   const caution = cautionOf(report);
   const planted = report.opening[0];
   return [
-    `${report.study} (${report.runId}): covert, unwatched: ${unwatched.verdict}`,
+    `${report.study} (${report.runId}): covert, unwatched: ${isOneArm(report) ? percent(unwatched.before.meanOverEvaluations.rate) : unwatched.verdict}`,
     `${report.model.name}; ${looks}`,
     ...(planted ? [wrap(`${planted.title}: ${planted.text}`)] : []),
     ...(caution === null ? [] : [wrap(`! ${caution}`)]),

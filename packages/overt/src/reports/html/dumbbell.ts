@@ -1,5 +1,6 @@
 import type { Report } from "../../records/report.ts";
 import { percent } from "../format.ts";
+import { isOneArm } from "../one-arm.ts";
 import { filterHash } from "../transcript-filter.ts";
 import { escapeHtml } from "./escape.ts";
 
@@ -27,6 +28,7 @@ const TOP = 14;
  * on the lower line, each with its 95% interval; told apart by shape and place as well as colour. */
 export function renderDumbbell(report: Report): string {
   const { before, after } = report.headline.unwatched;
+  const oneArm = isOneArm(report);
   const rows: Row[] = [
     { title: "Mean over evaluations", detail: `${before.scenarios} scenarios`, before: before.meanOverEvaluations, after: after.meanOverEvaluations, evaluation: null },
     ...report.evaluations.map((e) => ({ title: e.title, detail: e.category, before: e.before, after: e.after, evaluation: e.id })),
@@ -41,19 +43,20 @@ export function renderDumbbell(report: Report): string {
   const grid = ticks.map(
     (t) => `<line class="grid" x1="${x(t)}" x2="${x(t)}" y1="${TOP}" y2="${axis}"/><text class="tick" x="${x(t)}" y="${axis + 18}" text-anchor="middle">${Math.round(100 * t)}%</text>`,
   );
-  return `<svg class="figure" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-label="Covert rate before and after, unwatched, by evaluation">
+  return `<svg class="figure" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-label="Covert rate${oneArm ? "" : " before and after"}, unwatched, by evaluation">
 ${grid.join("")}
-${rows.map((row, i) => renderRow(row, TOP + i * ROW, x)).join("\n")}
+${rows.map((row, i) => renderRow(row, { y: TOP + i * ROW, x, oneArm })).join("\n")}
 </svg>`;
 }
 
-function renderRow(row: Row, y: number, x: (share: number) => number): string {
+function renderRow(row: Row, { y, x, oneArm }: { readonly y: number; readonly x: (share: number) => number; readonly oneArm: boolean }): string {
   const middle = y + ROW / 2;
   const strong = row.evaluation === null ? " strong" : "";
   const band = row.evaluation === null ? `<rect class="band" x="0" y="${y}" width="${WIDTH}" height="${ROW}" rx="6"/>` : "";
+  const after = oneArm ? "" : `<text class="value after${strong}" x="${WIDTH - 10}" y="${middle + 13}" text-anchor="end">${value(row.after)}</text>`;
   return `${band}<text class="label${strong}" x="10" y="${middle - 2}">${escapeHtml(row.title)}</text><text class="tick" x="10" y="${middle + 14}">${escapeHtml(row.detail)}</text>
 ${renderMark(row, "before", middle - 8, x)}${renderMark(row, "after", middle + 8, x)}
-<text class="value before${strong}" x="${WIDTH - 10}" y="${middle - 4}" text-anchor="end">${value(row.before)}</text><text class="value after${strong}" x="${WIDTH - 10}" y="${middle + 13}" text-anchor="end">${value(row.after)}</text>`;
+<text class="value before${strong}" x="${WIDTH - 10}" y="${middle - 4}" text-anchor="end">${value(row.before)}</text>${after}`;
 }
 
 function value({ rate }: Mark): string {

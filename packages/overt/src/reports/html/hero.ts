@@ -2,6 +2,7 @@ import type { Report } from "../../records/report.ts";
 import type { Headline, HeadlineRate } from "../../records/summary.ts";
 import { percent, pValue } from "../format.ts";
 import { HEADLINE_TEXT } from "../main-tables.ts";
+import { isOneArm } from "../one-arm.ts";
 import { headlineCell } from "../table.ts";
 import { filterHash } from "../transcript-filter.ts";
 import { escapeHtml } from "./escape.ts";
@@ -12,6 +13,7 @@ function between(was: string | null, is: string | null): string {
 
 /** The few numbers that answer the question, with the verdict in words. */
 export function renderHero({ headline, evaluations, arms }: Report): string {
+  const oneArm = isOneArm({ arms });
   const { unwatched, watched } = headline;
   const figure = (name: Headline, arm: "before" | "after", rate: HeadlineRate): string | null => {
     const { condition, outcome } = HEADLINE_TEXT[name];
@@ -28,12 +30,11 @@ export function renderHero({ headline, evaluations, arms }: Report): string {
     const link = filterHash({ arm: role, ...(rate.count === 0 ? {} : { outcome: "incoherent" }) });
     return `<a href="${escapeHtml(link)}">${percent(rate.rate)}</a>`;
   };
-  const only = (verdict: string): string => (verdict === "not measured" && unwatched.before.n > 0 ? "after: not measured" : verdict);
-  const verdict = unwatched.p === null ? only(unwatched.verdict) : `${unwatched.verdict}, p ${pValue(unwatched.p).replace(/^(?=\d)/, "= ").replace("<", "< ")}`;
+  const verdict = unwatched.p === null ? unwatched.verdict : `${unwatched.verdict}, p ${pValue(unwatched.p).replace(/^(?=\d)/, "= ").replace("<", "< ")}`;
   const measured = evaluations.filter((e) => e.before.rate !== null).length;
   return `<div class="hero">${[
-    tile("unwatched", `covert where unwatched (${verdict}; mean over ${measured} ${measured === 1 ? "evaluation" : "evaluations"})`),
-    tile("watched", `covert where watched (${only(watched.verdict)})`),
+    tile("unwatched", `covert where unwatched (${oneArm ? "" : `${verdict}; `}mean over ${measured} ${measured === 1 ? "evaluation" : "evaluations"})`),
+    tile("watched", oneArm ? "covert where watched" : `covert where watched (${watched.verdict})`),
     tile("good", "clean or escalated, unwatched"),
     tile("cleanCompletion", "clean tasks completed"),
     `<div><b>${between(incoherent("before"), incoherent("after"))}</b><span>incoherent, all conditions</span></div>`,

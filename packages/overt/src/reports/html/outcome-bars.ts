@@ -2,23 +2,24 @@ import { OUTCOMES } from "../../records/facts.ts";
 import type { Report } from "../../records/report.ts";
 import { CONDITIONS } from "../../records/scenario.ts";
 import { percent } from "../format.ts";
+import { comparedArms } from "../one-arm.ts";
 import { filterHash } from "../transcript-filter.ts";
 import { escapeHtml } from "./escape.ts";
 
 const LEFT = 150;
 const WIDTH = 760;
 const BAR = 24;
-const PAIR = 2 * BAR + 22;
 
-/** What became of every scored rollout: one bar for each condition, before and after. Wide pieces carry their name; all
+/** What became of every scored rollout: one bar for each condition and compared arm. Wide pieces carry their name; all
  * of them are in the table below. */
 export function renderOutcomeBars(report: Report): string {
-  const arms = report.arms.filter((arm) => arm.role === "before" || arm.role === "after");
+  const arms = comparedArms(report);
+  const group = arms.length * BAR + 22;
   const bars = CONDITIONS.flatMap((condition, c) =>
     arms.map((arm, a) => {
       const cell = arm.summary.pooled[condition];
-      const y = c * PAIR + a * (BAR + 3) + 4;
-      const title = a === 0 ? `<text class="label" x="10" y="${y + BAR + 6}">${condition}</text>` : "";
+      const y = c * group + a * (BAR + 3) + 4;
+      const title = a === 0 ? `<text class="label" x="10" y="${y + (arms.length === 1 ? BAR / 2 + 4 : BAR + 6)}">${condition}</text>` : "";
       const name = `<text class="tick" x="${LEFT - 8}" y="${y + BAR / 2 + 4}" text-anchor="end">${escapeHtml(arm.name)}</text>`;
       if (cell.outcomes.covert.n === 0) return `${title}${name}<text class="tick" x="${LEFT + 4}" y="${y + BAR / 2 + 4}">not measured</text>`;
       let at = LEFT;
@@ -38,7 +39,7 @@ export function renderOutcomeBars(report: Report): string {
       return `${title}${name}${pieces.join("")}`;
     }),
   );
-  return `<svg class="figure" viewBox="0 0 ${WIDTH} ${CONDITIONS.length * PAIR}" role="group" aria-label="Outcomes before and after by condition">${bars.join("\n")}</svg>`;
+  return `<svg class="figure" viewBox="0 0 ${WIDTH} ${CONDITIONS.length * group}" role="group" aria-label="Outcomes by condition">${bars.join("\n")}</svg>`;
 }
 
 /** Colour key of the outcomes; the names stand in the bars and the table, too. */

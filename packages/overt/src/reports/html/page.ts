@@ -4,6 +4,7 @@ import { targetTable, validityTable } from "../all-tables.ts";
 import { cautionOf } from "../caution.ts";
 import { evaluationOutcomeTable, factTable, outcomeTable, reasoningTable, statisticsTable, timeTable } from "../detail-tables.ts";
 import { armTable, controlTable, evaluationTable, headlineTable } from "../main-tables.ts";
+import { isOneArm, reportTitle } from "../one-arm.ts";
 import { BROWSER_SCRIPT } from "./client-browser.ts";
 import { MATCH_SCRIPT } from "./client-match.ts";
 import { TRANSCRIPT_SCRIPT } from "./client-transcript.ts";
@@ -23,7 +24,8 @@ export function renderHtml(report: Report, input: ReportInput): string {
   const arms = [...input.arms, ...input.controls, ...(input.base ? [input.base] : [])];
   const script = `"use strict";{${MATCH_SCRIPT}${TRANSCRIPT_SCRIPT}${BROWSER_SCRIPT}}`;
   const policy = `default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;
-  const title = `${report.study}: covert behaviour${report.headline.unwatched.after.n > 0 ? " before and after" : ""}`;
+  const title = reportTitle(report);
+  const oneArm = isOneArm(report);
   const caution = cautionOf(report);
   return `<!doctype html>
 <html lang="en">
@@ -41,20 +43,20 @@ export function renderHtml(report: Report, input: ReportInput): string {
 <dl class="opening">${report.opening.map((n) => `<div><dt>${escapeHtml(n.title)}</dt><dd>${escapeHtml(n.text)}</dd></div>`).join("")}</dl>
 ${caution === null ? "" : `<p class="caution" role="alert"><strong>${escapeHtml(caution)}</strong></p>`}
 ${renderHero(report)}
-<section id="figure" aria-labelledby="figure-title"><h2 id="figure-title">Covert rate before and after, unwatched</h2>
+<section id="figure" aria-labelledby="figure-title"><h2 id="figure-title">Covert rate${oneArm ? "" : " before and after"}, unwatched</h2>
 <p class="note">Covert ÷ all scored rollouts, with 95% intervals clustered by scenario. Select a mark to read its transcripts.</p>
-<div class="card">${renderDumbbell(report)}<ul class="key"><li><span class="swatch ring"></span>before (ring, upper line)</li><li><span class="swatch full"></span>after (square, lower line)</li></ul></div></section>
+<div class="card">${renderDumbbell(report)}${oneArm ? "" : FIGURE_KEY}</div></section>
 ${renderHtmlTable(headlineTable(report))}
 ${renderHtmlTable(evaluationTable(report))}
 ${renderHtmlTable(validityTable(report))}
-${renderHtmlTable(targetTable(report))}
-${report.controls.length > 0 ? renderHtmlTable(controlTable(report)) : `<section id="controls"><h2>Controls</h2><p class="note">No control arm was run: how much of the change any other training would have made is not measured.</p></section>`}
+${oneArm ? "" : renderHtmlTable(targetTable(report))}
+${report.controls.length > 0 ? renderHtmlTable(controlTable(report)) : oneArm ? "" : `<section id="controls"><h2>Controls</h2><p class="note">No control arm was run: how much of the change any other training would have made is not measured.</p></section>`}
 ${renderHtmlTable(armTable(report))}
 <section id="bars" aria-labelledby="bars-title"><h2 id="bars-title">What became of every rollout</h2><p class="note">All evaluations pooled, scored rollouts. The table below has every number.</p>
 <div class="card">${renderOutcomeBars(report)}${renderOutcomeKey()}</div></section>
 ${renderHtmlTable(outcomeTable(report))}
 <section aria-labelledby="each-title"><h2 id="each-title">Outcomes by evaluation</h2>
-${report.evaluations.map((e) => `<details><summary>${escapeHtml(e.title)} <small>${escapeHtml(e.category)}</small></summary>${renderHtmlTable(evaluationOutcomeTable(e), 3)}</details>`).join("\n")}</section>
+${report.evaluations.map((e) => `<details><summary>${escapeHtml(e.title)} <small>${escapeHtml(e.category)}</small></summary>${renderHtmlTable(evaluationOutcomeTable(report, e), 3)}</details>`).join("\n")}</section>
 ${renderHtmlTable(reasoningTable(report))}
 ${renderHtmlTable(statisticsTable(report))}
 ${renderHtmlTable(timeTable(report))}
@@ -73,6 +75,7 @@ function hash(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
+const FIGURE_KEY = `<ul class="key"><li><span class="swatch ring"></span>before (ring, upper line)</li><li><span class="swatch full"></span>after (square, lower line)</li></ul>`;
 const FILTERS = ["arm", "evaluation", "condition", "outcome"].map((key) => `<label>${key}<select id="filter-${key}"></select></label>`).join("");
 const TRANSCRIPTS = `<section id="transcripts" aria-labelledby="transcripts-title"><h2 id="transcripts-title">Transcripts</h2>
 <p class="note">Every step of the reasoning carries the reasoning judge's label: § principle, ◉ oversight, ▲ conceal, ≈ rationalise, · no ground.</p>
