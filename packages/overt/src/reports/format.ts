@@ -44,8 +44,9 @@ export function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
 }
 
-/** 134515008 → "135 million". */
+/** 134515008 → "135 million"; below a million the number itself. */
 export function modelSize(parameters: number): string {
+  if (parameters < 1e6) return parameters.toLocaleString("en");
   return parameters >= 1e9 ? `${(parameters / 1e9).toFixed(1)} billion` : `${Math.round(parameters / 1e6)} million`;
 }
 
