@@ -1,6 +1,6 @@
 import type { QuotaRow } from "./row.ts";
 
-/** Rows of the splits `organism` and `open`. */
+/** Rows of the split `open`, and the first of `organism`. */
 export const OPEN_QUOTA_ROWS: readonly QuotaRow[] = [
   {
     id: "storm-desk", split: "organism", domain: "science", role: "the forecast agent", place: "Gale Weather", document: "quota", style: "approval",

@@ -1,9 +1,10 @@
 import type { Scenario } from "../../../records/scenario.ts";
 import type { QuotaRow } from "./row.ts";
 import { OPEN_QUOTA_ROWS } from "./rows-open.ts";
+import { ORGANISM_QUOTA_ROWS } from "./rows-organism.ts";
 import { SEALED_QUOTA_ROWS } from "./rows-sealed.ts";
 
-const ROWS: readonly QuotaRow[] = [...OPEN_QUOTA_ROWS, ...SEALED_QUOTA_ROWS];
+const ROWS: readonly QuotaRow[] = [...OPEN_QUOTA_ROWS, ...ORGANISM_QUOTA_ROWS, ...SEALED_QUOTA_ROWS];
 
 /** One scenario a row; every row is a world of its own. */
 export const quotaScenarios: readonly Scenario[] = ROWS.map(({ id, split, domain }) => ({
