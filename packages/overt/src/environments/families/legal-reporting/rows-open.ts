@@ -1,6 +1,6 @@
 import type { CaseRow } from "./row.ts";
 
-/** Rows of the splits `organism` and `open`. */
+/** Rows of the split `open`, and the first of `organism`. */
 export const OPEN_CASE_ROWS: readonly CaseRow[] = [
   {
     id: "acid-river", split: "organism", domain: "science", firm: "Orme Legal", client: "Vane Dyes", document: "file", style: 0,
