@@ -32,6 +32,7 @@ it("ends with 130 and says how to go on", async () => {
   const signals = new Signals();
   const lines: string[] = [];
   const services = {
+    listModels: async () => [{ name: "m" }],
     pullModel: async (_name: string, { signal }: { signal: AbortSignal }) => {
       signals.emit("SIGTERM");
       await Promise.resolve();
