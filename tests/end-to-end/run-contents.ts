@@ -7,7 +7,7 @@ import { overt } from "./overt-process.ts";
 
 /** Every file below a folder, by its path in there; binary ones as their hash. */
 export function filesOf(folder: string): Record<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== "lock");
   const paths = entries.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.includes("/latest/")).sort(); // a link
   return Object.fromEntries(paths.map((path) => [relative(folder, path), read(path)]));
 }
