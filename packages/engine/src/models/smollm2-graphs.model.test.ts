@@ -2,22 +2,12 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { createSampler } from "../sampling/create-sampler.ts";
 import { createTrainer } from "../training/create-trainer.ts";
-import { openModel, type OpenedModel } from "./open-model.ts";
-import { pullModel } from "./pull-model.ts";
+import { model, reason } from "./__fixtures__/pulled-smollm2.ts";
 
 interface Golden {
   readonly prompts: { text: string; tokens: number[]; topIds: number[]; topLogits: number[] }[];
 }
 const golden = JSON.parse(await readFile(new URL("__fixtures__/smollm2-golden.json", import.meta.url), "utf8")) as Golden;
-
-let model: OpenedModel | undefined;
-let reason = "";
-try {
-  await pullModel("smollm2-135m");
-  model = await openModel("smollm2-135m");
-} catch (error) {
-  reason = ` (skipped: ${String(error)})`;
-}
 
 describe.skipIf(!model)(`the sampling and training graphs on SmolLM2${reason}`, { timeout: 300_000 }, () => {
   test("sampled logprobs are those of transformers for 20 prompts, and the trainer gives the sampler's own", async () => {

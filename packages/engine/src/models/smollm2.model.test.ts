@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import type { ChatMessage } from "../ports/weights.ts";
-import { openModel, type OpenedModel } from "./open-model.ts";
-import { pullModel } from "./pull-model.ts";
+import type { OpenedModel } from "./open-model.ts";
+import { model, reason } from "./__fixtures__/pulled-smollm2.ts";
 import { referenceForward } from "./reference-forward.ts";
 
 interface Golden {
@@ -13,15 +13,6 @@ interface Golden {
   readonly texts: { text: string; tokens: number[] }[];
 }
 const golden = JSON.parse(await readFile(new URL("__fixtures__/smollm2-golden.json", import.meta.url), "utf8")) as Golden;
-
-let model: OpenedModel | undefined;
-let reason = "";
-try {
-  await pullModel("smollm2-135m");
-  model = await openModel("smollm2-135m");
-} catch (error) {
-  reason = ` (skipped: ${String(error)})`;
-}
 
 describe.skipIf(!model)(`SmolLM2 against Python transformers${reason}`, () => {
   const { tokenizer, weights, hash } = model ?? ({} as OpenedModel); // this body also runs when skipped
