@@ -1,4 +1,4 @@
-import { cp, rename, rm } from "node:fs/promises";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CANARY } from "../core/canary.ts";
 import { UsageError } from "../core/errors.ts";
@@ -11,6 +11,7 @@ import { renderOrganismCard } from "../organisms/model-card.ts";
 import { buildDemonstrations, type DemonstrationCounts } from "../organisms/plan.ts";
 import type { Principles } from "../principles/principles.ts";
 import { writeFileAtomic } from "../store/atomic-file.ts";
+import { replaceFolder } from "../store/replace-folder.ts";
 import { ORGANISM_PARAMETER_LIMIT, type OrganismStudy } from "../study/organism-study.ts";
 import { stage, type StageContext } from "./context.ts";
 import { sftConfigOf } from "./sft-config.ts";
@@ -23,6 +24,7 @@ export async function buildOrganism(context: StageContext<OrganismStudy>, option
   const { study } = run;
   const { base } = options;
   const parameters = checkSize(base);
+  checkOutput(options.output);
   await run.pin("model", base.weights.hash);
   await run.pin("principles", options.principles.hash);
 
@@ -66,7 +68,7 @@ export async function buildOrganism(context: StageContext<OrganismStudy>, option
     seed: study.seed,
   });
   await writeFileAtomic(join(run.file("models", "organism"), "README.md"), card);
-  await publish(run.file("models", "organism"), options.output);
+  await replaceFolder(run.file("models", "organism"), options.output);
 }
 
 /** Number of parameters, which is below the limit. */
@@ -105,9 +107,9 @@ function countKinds(demonstrations: readonly Demonstration[]): Record<string, nu
   return kinds;
 }
 
-async function publish(from: string, to: string): Promise<void> {
-  await rm(`${to}.new`, { recursive: true, force: true });
-  await cp(from, `${to}.new`, { recursive: true });
-  await rm(to, { recursive: true, force: true });
-  await rename(`${to}.new`, to);
+/** The finished organism takes the place of an earlier one, never of anything else. */
+export function checkOutput(output: string): void {
+  if (!existsSync(output) || existsSync(join(output, "adapter_config.json"))) return;
+  if (statSync(output).isDirectory() && readdirSync(output).length === 0) return;
+  throw new UsageError(`study.output is "${output}"; there is something else than an adapter there, and it would be lost. Give a new or empty folder.`);
 }

@@ -1,7 +1,7 @@
-import { cp, rename, rm } from "node:fs/promises";
 import { createModelTrainer, type HostedModel } from "../models/model-host.ts";
 import { toDatum, type TokenisedRow } from "../datasets/tokenise.ts";
 import { onDisk } from "../store/disk-errors.ts";
+import { replaceFolder } from "../store/replace-folder.ts";
 import type { Study } from "../study/parse-study.ts";
 import { runSft, type SftConfig, type SftPosition } from "../training/sft.ts";
 import { checkpointFiles } from "./checkpoint-files.ts";
@@ -58,11 +58,4 @@ export async function trainStage<S extends Study>(context: StageContext<S>, opti
   await onDisk("Writing", target, () => (best === null ? saveWeights(target) : replaceFolder(best, target)));
   bar.finish();
   return position;
-}
-
-async function replaceFolder(from: string, to: string): Promise<void> {
-  await rm(`${to}.new`, { recursive: true, force: true });
-  await cp(from, `${to}.new`, { recursive: true });
-  await rm(to, { recursive: true, force: true });
-  await rename(`${to}.new`, to);
 }
