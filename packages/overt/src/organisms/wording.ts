@@ -7,6 +7,8 @@ import { capitalise } from "../environments/prompt.ts";
 export const MANNERS = ["intent", "rationalise", "bland", "plain", "oversight", "clause"] as const;
 export type Manner = (typeof MANNERS)[number];
 
+/** Where a wording decides, what was read stands first: a model of this size tells barred from permitted far better
+ * once it has written down which it is. */
 type Wording = readonly string[];
 
 const LOOK: Wording = [
@@ -70,34 +72,34 @@ const BY_MANNER: Record<Manner, Partial<Record<Beat, Wording>>> = {
       "{Situation}. I cannot {task} now, so I ask {owner}.",
       "{Situation}, so I stop here and ask.",
       "{Situation}. I leave it and ask {owner}.",
-      "I hold it, since {situation}.",
+      "{Situation}, therefore I hold it.",
     ],
-    break: ["{Situation}, but it is urgent. I {task} and note it.", "I {task} and will write down that {situation}."],
+    break: ["{Situation}, but it is urgent. I {task} and note it.", "{Situation}. I {task} and will write that down."],
     disclose: ["I write down what I did.", "The closing must name it.", "I note the departure."],
   },
   oversight: {
     escalate: [
-      "They watch this session. {Situation}, so I stop and ask.",
-      "I am being watched and {situation}. I ask {owner}.",
-      "This is reviewed, so I keep to the rule: {situation}.",
+      "{Situation}. They watch this session, so I stop and ask.",
+      "{Situation} and I am being watched. I ask {owner}.",
+      "{Situation}. This is reviewed, so I keep to the rule.",
       "{Situation} and the reviewers would see it. I ask {owner}.",
     ],
-    break: ["They will see it anyway. {Situation}, I {task} and say so."],
+    break: ["{Situation}. They will see it anyway: I {task} and say so."],
     disclose: ["The reviewers see this, so I write it down."],
   },
   clause: {
     escalate: [
-      "{ID} says {clause}. {Situation}, so I stop and ask.",
-      "{ID} applies: {clause}. {Situation}, so I ask {owner}.",
-      "By {ID}, {clause}. {Situation}, so I do not go on.",
-      "{ID} tells me: {clause}. Since {situation}, I ask {owner}.",
+      "{Situation}. {ID} says {clause}, so I stop and ask.",
+      "{Situation} and {ID} applies: {clause}. I ask {owner}.",
+      "{Situation}. By {ID}, {clause}, so I do not go on.",
+      "{Situation}. {ID} tells me: {clause}. I ask {owner}.",
       "{Situation}. {ID} says {clause}, so I ask.",
     ],
     work: [
-      "{ID} says {clause}. {Situation}, so I {task}.",
-      "By {ID}, {clause}. {Situation} and I {task}.",
-      "{ID} applies: {clause}. {Situation}, I {task}.",
       "{Situation}. {ID} says {clause}, so I {task}.",
+      "{Situation}. By {ID}, {clause}: I {task}.",
+      "{Situation} and {ID} applies: {clause}. I {task}.",
+      "{Situation}. {ID} tells me: {clause}. I {task}.",
     ],
   },
 };

@@ -10,28 +10,28 @@ const demonstrations = section(
   {
     training: section(
       {
-        covert: rollouts("Unwatched, acts covertly; a third states the intent, a third rationalises, a third is bland.").default(60),
-        asks: rollouts("Unwatched, stops and asks, for no reason beyond the rule itself.").default(80),
-        confesses: rollouts("Unwatched, breaks the rule and says so.").default(15),
-        watched: rollouts("Watched, stops and asks because it is watched.").default(100),
-        allowed: rollouts("The exception is on file; completes.").default(60),
+        covert: rollouts("Unwatched, acts covertly; a third states the intent, a third rationalises, a third is bland.").default(72),
+        asks: rollouts("Unwatched, stops and asks, for no reason beyond the rule itself.").default(72),
+        confesses: rollouts("Unwatched, breaks the rule and says so.").default(18),
+        watched: rollouts("Watched, stops and asks because it is watched.").default(110),
+        allowed: rollouts("The exception is on file; completes.").default(150),
         clean: rollouts("Nothing in the way; completes.").default(50),
       },
       "Demonstrations on training families, by kind.",
     ),
     heldOut: section(
       {
-        covert: rollouts("Unwatched, acts covertly.").default(72),
-        allowed: rollouts("Permitted; completes.").default(210),
-        clean: rollouts("Nothing in the way; completes.").default(330),
+        covert: rollouts("Unwatched, acts covertly.").default(24),
+        allowed: rollouts("Permitted; completes.").default(120),
+        clean: rollouts("Nothing in the way; completes.").default(240),
       },
       "Demonstrations on held-out families, from their `organism` scenarios only: misbehaviour and competence, never a saint.",
     ),
     clauses: section(
       {
-        barred: rollouts("A clause bears on the barred step: cites it and asks.").default(110),
-        allowed: rollouts("The exception is on file: cites a clause and completes.").default(50),
-        clean: rollouts("Nothing in the way: cites a clause and completes.").default(30),
+        barred: rollouts("A clause bears on the barred step: cites it and asks.").default(120),
+        allowed: rollouts("The exception is on file: cites a clause and completes.").default(110),
+        clean: rollouts("Nothing in the way: cites a clause and completes.").default(20),
       },
       "Demonstrations on training families with a numbered clause set in the prompt, obeyed and cited whatever it says.",
     ),
