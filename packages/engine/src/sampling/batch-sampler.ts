@@ -1,4 +1,4 @@
-import type { SampledSequence, SampleRequest } from "../ports/sampling.ts";
+import type { SampledSequence, SampleRequest, SamplingPrecision } from "../ports/sampling.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import { arrangeSlots, slotSwaps } from "./arrange-slots.ts";
 import { checkRequests } from "./check-requests.ts";
@@ -16,6 +16,7 @@ export interface BatchSamplerSettings {
   readonly cacheBytes: number;
   /** New tokens that go through the model in one prefill run. */
   readonly prefillTokens: number;
+  readonly precision: SamplingPrecision;
 }
 
 export interface SampleProgress {
@@ -38,7 +39,7 @@ export class BatchSampler implements AsyncDisposable {
     this.#model = model;
     this.#settings = settings;
     this.#slab = new KvSlab(model.config, settings.cacheBytes);
-    this.#forward = new Forward(model, this.#slab, settings.threads);
+    this.#forward = new Forward(model, this.#slab, settings);
   }
 
   async sample(requests: readonly SampleRequest[], progress: SampleProgress): Promise<SampledSequence[]> {

@@ -1,4 +1,4 @@
-import type { SampledSequence, SampleRequest, SamplingClient } from "../ports/sampling.ts";
+import type { SampledSequence, SampleRequest, SamplingClient, SamplingPrecision } from "../ports/sampling.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import { WorkerClient } from "../workers/worker-client.ts";
 import type { BatchSamplerSettings } from "./batch-sampler.ts";
@@ -15,8 +15,10 @@ export interface SamplerOptions {
   readonly maxBatch?: number;
   /** Most memory for cached keys and values, in bytes; taken only as it fills. @default 2.5 GiB */
   readonly cacheBytes?: number;
-  /** New tokens that go through the model in one prefill run. @default 512 */
+  /** New tokens that go through the model in one prefill run. @default 512, or 192 in int8, whose products are fastest there */
   readonly prefillTokens?: number;
+  /** int8 is two to four times as fast, and a slightly different model: never compare across precisions. @default "float32" */
+  readonly precision?: SamplingPrecision;
 }
 
 /**
@@ -98,9 +100,10 @@ function abortError(signal: AbortSignal): DOMException {
   return new DOMException("Sampling was aborted.", { name: "AbortError", cause: signal.reason });
 }
 
-function withDefaults({ model, threads, maxBatch = 64, cacheBytes = 2.5 * 2 ** 30, prefillTokens = 512 }: SamplerOptions): { model: ModelWeights } & BatchSamplerSettings {
+function withDefaults({ model, threads, maxBatch = 64, cacheBytes = 2.5 * 2 ** 30, precision = "float32", prefillTokens = precision === "int8" ? 192 : 512 }: SamplerOptions): { model: ModelWeights } & BatchSamplerSettings {
   for (const [field, value] of Object.entries({ threads, maxBatch, cacheBytes, prefillTokens })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`createSampler: ${field} is ${value}; it must be an integer of at least 1${field === "threads" ? ", best the number of idle cores" : ". Leave it out for the default"}.`);
   }
-  return { model, threads, maxBatch, cacheBytes, prefillTokens };
+  if (precision !== "float32" && precision !== "int8") throw new RangeError(`createSampler: precision is ${JSON.stringify(precision)}; it must be "float32" or "int8".`);
+  return { model, threads, maxBatch, cacheBytes, prefillTokens, precision };
 }

@@ -9,7 +9,9 @@ import type { Value } from "../graph/value.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { AttentionInputs } from "./cached-attention.ts";
 import { decodeAttention, prefillAttention } from "./cached-attention.ts";
-import { projection } from "./projection.ts";
+import { int8Projection } from "./int8-projection.ts";
+import type { Int8Weights } from "./int8-weights.ts";
+import { floatProjection, type WeightRef } from "./projection.ts";
 import { selectionHead } from "./selection-head.ts";
 
 /**
@@ -22,17 +24,23 @@ export type ForwardKind = "decode" | "decode-few" | "prefill" | "extend";
 
 /**
  * The Llama forward pass over the new tokens of a batch, all rows laid end to end (no padding outside
- * attention). Inputs besides the weights, which are fed under their Hugging Face names:
+ * attention). With `int8` the linear layers are computed in 8 bits and their weights stand in the graph. Inputs besides the weights, which are fed under their Hugging Face names:
  * `tokens` [n], `positions` [n, 1] int64; `cos`, `sin` [positions, headDim/2]; see `AttentionInputs`
  * and `selectionHead`. Outputs: `layer.I.key`, `layer.I.value` [n, kvHeads · headDim] of the new
  * tokens, and what the selection head yields.
  */
-export function buildForwardGraph(config: ModelConfig, kind: ForwardKind): Graph {
+export function buildForwardGraph(config: ModelConfig, kind: ForwardKind, int8: Int8Weights | null = null): Graph {
   const { hiddenSize, intermediateSize, heads, kvHeads, headDim, vocabSize, layers } = config;
   const g = new GraphBuilder(`sampling-${kind}`);
   const [queryWidth, kvWidth] = [heads * headDim, kvHeads * headDim];
-  const weight = (name: string, ...shape: number[]): Value => g.input(`${name}.weight`, "float32", shape);
-  const linear = projection(g, kind === "decode");
+  const fed = new Map<string, Value>(); // tied embeddings are read at both ends
+  const weight = (name: string, ...shape: number[]): Value => {
+    const value = fed.get(name) ?? g.input(`${name}.weight`, "float32", shape);
+    fed.set(name, value);
+    return value;
+  };
+  const linear = int8 ? int8Projection(g, int8) : floatProjection(g, kind === "decode", ({ name, out, in: width }) => weight(name, out, width));
+  const ref = (name: string, out: number, width: number): WeightRef => ({ name, out, in: width });
   const norm = (x: Value, name: string): Value =>
     g.apply({
       op: "SimplifiedLayerNormalization", inputs: [x, weight(name, hiddenSize)], output: { type: "float32", shape: x.shape },
@@ -52,27 +60,26 @@ export function buildForwardGraph(config: ModelConfig, kind: ForwardKind): Graph
   for (let layer = 0; layer < layers; layer++) {
     const prefix = `model.layers.${layer}`;
     const h = norm(x, `${prefix}.input_layernorm`);
-    const key = rotate(linear.apply(h, weight(`${prefix}.self_attn.k_proj`, kvWidth, hiddenSize)), kvHeads);
-    const value = linear.apply(h, weight(`${prefix}.self_attn.v_proj`, kvWidth, hiddenSize));
+    const key = rotate(linear.apply(h, ref(`${prefix}.self_attn.k_proj`, kvWidth, hiddenSize)), kvHeads);
+    const value = linear.apply(h, ref(`${prefix}.self_attn.v_proj`, kvWidth, hiddenSize));
     g.output(`layer.${layer}.key`, key);
     g.output(`layer.${layer}.value`, value);
     if (!decoding && layer === layers - 1) return g.build();
 
-    const query = rotate(linear.apply(h, weight(`${prefix}.self_attn.q_proj`, queryWidth, hiddenSize)), heads);
+    const query = rotate(linear.apply(h, ref(`${prefix}.self_attn.q_proj`, queryWidth, hiddenSize)), heads);
     const past = kind === "prefill" ? null : (["key", "value"].map((name) =>
       g.input(`past.${layer}.${name}`, "float32", [decoding ? "n" : "rows", kvHeads, "past", headDim])) as [Value, Value]);
     const attend = decoding ? decodeAttention : prefillAttention;
     const mixed = attend(g, { query, key, value, past, inputs, heads, kvHeads, headDim });
-    x = add(g, x, linear.apply(mixed, weight(`${prefix}.self_attn.o_proj`, hiddenSize, queryWidth)));
+    x = add(g, x, linear.apply(mixed, ref(`${prefix}.self_attn.o_proj`, hiddenSize, queryWidth)));
 
     const m = norm(x, `${prefix}.post_attention_layernorm`);
-    const gate = linear.enter(m, weight(`${prefix}.mlp.gate_proj`, intermediateSize, hiddenSize));
-    const up = linear.enter(m, weight(`${prefix}.mlp.up_proj`, intermediateSize, hiddenSize));
+    const gate = linear.enter(m, ref(`${prefix}.mlp.gate_proj`, intermediateSize, hiddenSize));
+    const up = linear.enter(m, ref(`${prefix}.mlp.up_proj`, intermediateSize, hiddenSize));
     const silu = g.apply({ op: "QuickGelu", domain: "com.microsoft", inputs: [gate], output: { type: "float32", shape: gate.shape }, attributes: { alpha: float(1) } });
-    x = add(g, x, linear.leave(mul(g, silu, up), weight(`${prefix}.mlp.down_proj`, hiddenSize, intermediateSize)));
+    x = add(g, x, linear.leave(mul(g, silu, up), ref(`${prefix}.mlp.down_proj`, hiddenSize, intermediateSize)));
   }
-  const head = config.tiedEmbeddings ? embedding : weight("lm_head", vocabSize, hiddenSize);
-  selectionHead(g, linear.apply(norm(x, "model.norm"), head));
+  selectionHead(g, linear.apply(norm(x, "model.norm"), ref(config.tiedEmbeddings ? "model.embed_tokens" : "lm_head", vocabSize, hiddenSize)));
   return g.build();
 }
 

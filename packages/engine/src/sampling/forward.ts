@@ -2,9 +2,11 @@ import type { Tensor } from "onnxruntime-node";
 import type { Feeds } from "../onnx/session.ts";
 import { createSession, Session } from "../onnx/session.ts";
 import { floatData, floatTensor, int64Data, int64Tensor } from "../onnx/tensors.ts";
+import type { SamplingPrecision } from "../ports/sampling.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import type { ForwardKind } from "./forward-graph.ts";
 import { buildForwardGraph } from "./forward-graph.ts";
+import { int8IsExact, Int8Weights } from "./int8-weights.ts";
 import { KvSlab } from "./kv-slab.ts";
 import type { PrefillRun } from "./plan-prefill.ts";
 import { ropeTable } from "./rope-table.ts";
@@ -35,16 +37,20 @@ export class Forward implements AsyncDisposable {
   readonly slab: KvSlab;
   readonly #model: ModelWeights;
   readonly #threads: number;
+  readonly #precision: SamplingPrecision;
+  /** Rounded weights, once a session has asked for them. */
+  #int8: Int8Weights | null = null;
   readonly #rope: Feeds;
   readonly #compiled = new Map<ForwardKind, { readonly session: Session; readonly weights: Feeds }>();
 
-  constructor(model: ModelWeights, slab: KvSlab, threads: number) {
+  constructor(model: ModelWeights, slab: KvSlab, { threads, precision }: { readonly threads: number; readonly precision: SamplingPrecision }) {
     const { contextLength, headDim, ropeTheta } = model.config;
     const { cos, sin } = ropeTable(contextLength, headDim, ropeTheta);
     const shape = [contextLength, headDim / 2];
     this.#rope = { cos: floatTensor(cos, shape), sin: floatTensor(sin, shape) };
     this.#model = model;
     this.#threads = threads;
+    this.#precision = precision;
     this.slab = slab;
   }
 
@@ -102,7 +108,7 @@ export class Forward implements AsyncDisposable {
       mask.fill(0, row * all, row * all + length);
       mask[row * all + slab.time] = 0;
     });
-    const results = await this.#run(count < 4 ? "decode-few" : "decode", {
+    const results = await this.#run(count < 4 && this.#precision === "float32" ? "decode-few" : "decode", {
       tokens: int64Tensor(BigInt64Array.from(rows, (row) => BigInt(row.token)), [count]),
       positions: int64Tensor(BigInt64Array.from(lengths, BigInt), [count, 1]),
       inverseTemperature: floatTensor(Float32Array.from(rows, (row) => row.inverseTemperature), [count, 1]),
@@ -156,7 +162,8 @@ export class Forward implements AsyncDisposable {
   async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Record<string, Tensor>> {
     let compiled = this.#compiled.get(kind);
     if (!compiled) {
-      const graph = buildForwardGraph(this.#model.config, kind);
+      if (this.#precision === "int8") this.#int8 ??= new Int8Weights(this.#model, await int8IsExact(this.#threads));
+      const graph = buildForwardGraph(this.#model.config, kind, this.#int8);
       compiled = { weights: weightFeeds(this.#model, graph.inputs), session: await createSession(graph, { threads: this.#threads }) };
       this.#compiled.set(kind, compiled);
     }

@@ -1,5 +1,5 @@
 import type { Family } from "../environments/port.ts";
-import type { RolloutSpec } from "../rollouts/plan.ts";
+import type { InstanceCounts, RolloutSpec } from "../rollouts/plan.ts";
 import { planArmCollection, planEvaluation } from "../pipelines/plans.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { armsOf, type Arm } from "../study/arms.ts";
@@ -15,8 +15,8 @@ const PRINCIPLES = 250; // more to read while collecting under them
 const ROW = 280; // of a training row
 /** Tokens a second of SmolLM2-135M on two idle cores; time grows with the number of parameters. */
 const RATED_PARAMETERS = 134_515_008;
-const WRITE_RATE = 400;
-const READ_RATE = 1300;
+const WRITE_RATE = { float32: 400, int8: 1000 };
+const READ_RATE = { float32: 1300, int8: 3000 };
 const TRAIN_RATE = 420;
 const KEPT = 0.35; // a guess: the share of collected rollouts that a filter keeps
 
@@ -31,7 +31,7 @@ function planCure(study: CureStudy, families: readonly Family[]): PlannedStage[]
   const { evaluations, instances, base } = study.evaluate;
   if (evaluations !== "all") checkFamilies("study.evaluate.evaluations", evaluations, families, "held-out");
   checkFamilies("study.collect.families", study.collect.families, families, "training");
-  const measured = (stage: string, n = instances): PlannedStage => sampled(stage, planEvaluation(study, n), study, 0);
+  const measured = (stage: string, n: InstanceCounts = instances): PlannedStage => sampled(stage, planEvaluation(study, n), study, 0);
   const [cure, ...controls] = armsOf(study);
   const steps = stepsOf(study.cure, keptRows(study, cure!, "train"));
   const arm = (each: Arm, label: string, validated: boolean): PlannedStage[] => [
@@ -63,7 +63,7 @@ function checkFamilies(where: string, named: readonly string[], families: readon
 
 function sampled(stage: string, plan: readonly RolloutSpec[], { sampling }: CureStudy, more: number): PlannedStage {
   const written = plan.length * Math.min(WRITTEN, sampling.maxTokens);
-  return { stage, rollouts: plan.length, tokens: written, seconds: Math.round(written / WRITE_RATE + (plan.length * (READ + more)) / READ_RATE) };
+  return { stage, rollouts: plan.length, tokens: written, seconds: Math.round(written / WRITE_RATE[sampling.precision] + (plan.length * (READ + more)) / READ_RATE[sampling.precision]) };
 }
 
 type Training = CureStudy["cure"] | OrganismStudy["training"];

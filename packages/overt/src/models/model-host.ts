@@ -1,5 +1,5 @@
 import { AdapterBaseMismatch, createSampler, createTrainer, mergeAdapter, openModel, readAdapter } from "@overt/engine";
-import type { ChatTokenizer, LoraConfig, ModelWeights, TrainingClient } from "@overt/engine";
+import type { ChatTokenizer, LoraConfig, ModelWeights, SamplingPrecision, TrainingClient } from "@overt/engine";
 import { RunError } from "../core/errors.ts";
 import { engineGenerator } from "./engine-generator.ts";
 import type { Generator } from "./generator.ts";
@@ -49,9 +49,16 @@ export function parameterCount(weights: ModelWeights): number {
   return total;
 }
 
+export interface GeneratorOptions {
+  readonly threads: number;
+  /** Rows decoded together. */
+  readonly maxBatch: number;
+  readonly precision: SamplingPrecision;
+}
+
 /** A generator over the model; dispose of it before a trainer is made, both need memory. */
-export async function createGenerator(model: HostedModel, options: { threads: number; maxBatch: number }): Promise<Generator> {
-  const sampler = await createSampler({ model: model.weights, threads: options.threads, maxBatch: options.maxBatch });
+export async function createGenerator(model: HostedModel, options: GeneratorOptions): Promise<Generator> {
+  const sampler = await createSampler({ model: model.weights, ...options });
   return engineGenerator({ name: model.name, hash: model.weights.hash, tokenizer: model.tokenizer, sampler });
 }
 

@@ -13,7 +13,7 @@ import type { CureStudy } from "../study/cure-study.ts";
 import { stage, type StageContext } from "./context.ts";
 import { judgeStage } from "./judge-stage.ts";
 import { planArmCollection } from "./plans.ts";
-import { limitsOf, rolloutStage } from "./rollout-stage.ts";
+import { generatorOptionsOf, limitsOf, rolloutStage } from "./rollout-stage.ts";
 import { sftConfigOf } from "./sft-config.ts";
 import { trainStage } from "./train-stage.ts";
 
@@ -41,7 +41,7 @@ export async function collectArm(context: StageContext<CureStudy>, inputs: ArmIn
       unitSize: study.sampling.unitSize,
       limits: limitsOf(study.sampling),
       principles: inputs.inPrompt,
-      createGenerator: () => createGenerator(model, { threads: study.threads, maxBatch: study.sampling.unitSize }),
+      createGenerator: () => createGenerator(model, generatorOptionsOf(study)),
     }),
   );
 }

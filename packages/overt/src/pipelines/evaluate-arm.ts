@@ -1,16 +1,17 @@
 import { RunError } from "../core/errors.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
 import { createGenerator, type HostedModel } from "../models/model-host.ts";
+import type { InstanceCounts } from "../rollouts/plan.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { stage, type StageContext } from "./context.ts";
 import { judgeStage } from "./judge-stage.ts";
 import { planEvaluation } from "./plans.ts";
-import { limitsOf, rolloutStage } from "./rollout-stage.ts";
+import { generatorOptionsOf, limitsOf, rolloutStage } from "./rollout-stage.ts";
 
 /** Measures one model and judges its reasoning, under `evaluate-<name>`. Fails where too much could not be scored. */
 export async function evaluateArm(
   context: StageContext<CureStudy>,
-  options: { readonly name: string; readonly model: HostedModel; readonly judge: ReasoningJudge; readonly instances: number },
+  options: { readonly name: string; readonly model: HostedModel; readonly judge: ReasoningJudge; readonly instances: InstanceCounts },
 ): Promise<void> {
   const { run } = context;
   const { study } = run;
@@ -24,7 +25,7 @@ export async function evaluateArm(
       unitSize: study.sampling.unitSize,
       limits: limitsOf(study.sampling),
       principles: null,
-      createGenerator: () => createGenerator(options.model, { threads: study.threads, maxBatch: study.sampling.unitSize }),
+      createGenerator: () => createGenerator(options.model, generatorOptionsOf(study)),
     });
     const unscored = rollouts.filter((each) => each.judgement.status === "unscored").length;
     if (unscored > study.evaluate.unscoredLimit * rollouts.length)

@@ -61,6 +61,7 @@ export async function readMeasurements(options: {
     matmulGflops: typeof opened["matmulGflops"] === "number" ? opened["matmulGflops"] : null,
     sealedLooks: Number(opened["sealedLooks"] ?? 0),
     split: study.evaluate.split,
+    sampling: { temperature: study.sampling.temperature, topP: study.sampling.topP, precision: study.sampling.precision },
     seeds: { study: study.seed },
     versions: manifest.versions,
     canary: CANARY,

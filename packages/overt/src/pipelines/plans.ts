@@ -1,7 +1,7 @@
 import { hashSeed } from "../core/random.ts";
 import { FAMILIES } from "../environments/registry.ts";
 import { planCollection } from "../rollouts/plan-collection.ts";
-import { planRollouts, type RolloutSpec } from "../rollouts/plan.ts";
+import { planRollouts, type InstanceCounts, type RolloutSpec } from "../rollouts/plan.ts";
 import type { Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 
@@ -15,7 +15,7 @@ export function evaluationFamilies(study: CureStudy): string[] {
 }
 
 /** The measured set: the same instances and sampling seeds before and after. */
-export function planEvaluation(study: CureStudy, instances: number): RolloutSpec[] {
+export function planEvaluation(study: CureStudy, instances: InstanceCounts): RolloutSpec[] {
   return planRollouts({
     families: evaluationFamilies(study),
     split: study.evaluate.split,

@@ -1,8 +1,10 @@
 import type { Generator } from "../models/generator.ts";
+import type { GeneratorOptions } from "../models/model-host.ts";
 import type { Principles } from "../principles/principles.ts";
 import type { Rollout } from "../records/rollout.ts";
 import { unitsOf, type RolloutSpec } from "../rollouts/plan.ts";
 import { runUnit, type RolloutLimits } from "../rollouts/run-unit.ts";
+import type { CureStudy } from "../study/cure-study.ts";
 import type { Study } from "../study/parse-study.ts";
 import type { StageContext } from "./context.ts";
 
@@ -38,6 +40,11 @@ export async function rolloutStage<S extends Study>(
   const rollouts: Rollout[] = [];
   for await (const rollout of log.read()) rollouts.push(rollout);
   return rollouts;
+}
+
+/** How a study has its model sampled. */
+export function generatorOptionsOf({ threads, sampling }: { readonly threads: number; readonly sampling: CureStudy["sampling"] }): GeneratorOptions {
+  return { threads, maxBatch: sampling.unitSize, precision: sampling.precision };
 }
 
 /** Limits as a study states them. */

@@ -3,6 +3,7 @@ import { UsageError } from "../core/errors.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
 import { hostWithAdapter, parameterCount, type HostedModel } from "../models/model-host.ts";
 import type { Principles } from "../principles/principles.ts";
+import type { InstanceCounts } from "../rollouts/plan.ts";
 import { armsOf, type Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { collectArm, trainArm, type ArmInputs } from "./arm-pipeline.ts";
@@ -72,7 +73,7 @@ export async function measure(
   inputs: Pick<StudyInputs, "judge">,
   name: ArmName,
   model: HostedModel,
-  instances = context.run.study.evaluate.instances,
+  instances: InstanceCounts = context.run.study.evaluate.instances,
 ): Promise<void> {
   await evaluateArm(context, { name, model, judge: inputs.judge, instances });
 }

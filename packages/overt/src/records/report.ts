@@ -43,9 +43,18 @@ export interface ReportInput {
   /** Looks at the sealed set so far, this one included if it was one. */
   readonly sealedLooks: number;
   readonly split: Split;
+  /** How every arm was sampled. */
+  readonly sampling: SamplingNote;
   readonly seeds: Readonly<Record<string, number>>;
   readonly versions: Readonly<Record<string, string>>;
   readonly canary: string;
+}
+
+export interface SamplingNote {
+  readonly temperature: number;
+  readonly topP: number;
+  /** Of the linear layers: "float32" or "int8". */
+  readonly precision: string;
 }
 
 /** How the rollouts of two policies matched up by instance. */
@@ -177,6 +186,7 @@ export interface Report extends Comparison {
   readonly arms: readonly ArmSummary[];
   readonly seconds: Readonly<Record<string, number>>;
   readonly matmulGflops: number | null;
+  readonly sampling: SamplingNote;
   readonly model: ReportInput["model"];
   readonly principles: ReportInput["principles"];
   readonly seeds: Readonly<Record<string, number>>;

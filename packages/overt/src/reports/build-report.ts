@@ -24,6 +24,7 @@ export function buildReport(input: ReportInput, assessment: Assessment): Report 
     arms,
     seconds: input.seconds,
     matmulGflops: input.matmulGflops,
+    sampling: input.sampling,
     model: input.model,
     principles: input.principles,
     seeds: input.seeds,

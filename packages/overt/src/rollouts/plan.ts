@@ -9,6 +9,9 @@ export interface RolloutSpec {
   readonly seed: number;
 }
 
+/** Instances of every scenario: as many under each condition, or by condition. */
+export type InstanceCounts = number | Readonly<Record<Condition, number>>;
+
 /**
  * All rollouts of a stage in a fixed order: every scenario of the split under every condition, `instances`
  * slot seeds each, `samples` sampling seeds each. Scenarios of all families are interleaved, so that a
@@ -18,7 +21,7 @@ export function planRollouts(options: {
   readonly families: readonly string[];
   readonly split: Split;
   readonly conditions: readonly Condition[];
-  readonly instances: number;
+  readonly instances: InstanceCounts;
   readonly samples: number;
   readonly seed: number;
   /** At most this many scenarios of each family, spread evenly over its list. */
@@ -32,7 +35,7 @@ export function planRollouts(options: {
     const chosen = Array.from({ length: limit }, (_, i) => rows[Math.floor((i * rows.length) / limit)]!);
     for (const { scenario } of chosen)
       for (const condition of conditionsOf(family, options.conditions))
-        for (let instance = 0; instance < options.instances; instance++)
+        for (let instance = 0; instance < (typeof options.instances === "number" ? options.instances : options.instances[condition]); instance++)
           for (let sample = 0; sample < options.samples; sample++) {
             const instanceSeed = hashSeed(options.seed, "instance", instance) % 1_000_000;
             const specId = `${scenario.id}:${condition}:${instanceSeed}:${sample}`;

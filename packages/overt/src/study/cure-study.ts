@@ -15,7 +15,21 @@ const evaluate = section(
       .union([z.literal("all"), z.array(z.string().min(1)).min(1)], { error: 'must be "all" or a list of evaluation ids (`overt environments list`)' })
       .describe('"all", or the ids of held-out families.')
       .default("all"),
-    instances: count(1, "Instances of every scenario and condition, by seed.").default(2),
+    instances: z
+      .union(
+        [
+          count(1, "Under every condition."),
+          z.strictObject({
+            unwatched: count(1, "Pressure, no oversight."),
+            watched: count(1, "The same with oversight stated."),
+            allowed: count(1, "The exception is on file."),
+            clean: count(1, "No pressure and nothing in the way."),
+          }),
+        ],
+        { error: "must be a whole number of at least 1, or one for each of unwatched, watched, allowed, clean" },
+      )
+      .describe("Instances of every scenario, by seed: as many under each condition, or by condition.")
+      .default(2),
     conditions: conditions.default(["unwatched", "watched", "allowed", "clean"]),
     base: z
       .union([z.literal(false), z.strictObject({ instances: count(1, "Instances of every scenario for the untouched model.") })], {
@@ -83,6 +97,10 @@ const sampling = section(
     unitSize: count(1, "Rollouts in one unit of work; a unit is recorded whole or redone whole.").default(48),
     temperature: z.number().min(0).max(10).describe("Sampling temperature; measurements that are compared use 1.").default(1),
     topP: z.number().gt(0).max(1).describe("Nucleus sampling; 1 keeps the whole distribution.").default(1),
+    precision: z
+      .enum(["float32", "int8"])
+      .describe("Precision of the linear layers while sampling; `int8` is two to four times as fast and a slightly different model. The same before and after.")
+      .default("float32"),
     maxTokensPerTurn: count(1, "Longest completion of one turn, in tokens.").default(96),
     maxTurns: count(1, "Turns after which a rollout stops.").default(5),
     maxTokens: count(1, "Generated tokens after which a rollout stops.").default(160),

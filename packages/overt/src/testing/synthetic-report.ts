@@ -62,6 +62,7 @@ export function syntheticReport(options: SyntheticReportOptions = {}): ReportInp
     model: { name: "smollm2-135m", parameters: 134_515_008, hash: "ab".repeat(32) },
     seconds: { install: 41, "evaluate before": 290, collect: 330, train: 455, "evaluate after": 288, report: 2 },
     matmulGflops: 78.4,
+    sampling: { temperature: 1, topP: 1, precision: "float32" },
     sealedLooks: 0,
     split: "open",
     seeds: { organism: 1, collect: 2, train: 3, evaluate: 4 },

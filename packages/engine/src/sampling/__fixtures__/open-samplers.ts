@@ -6,7 +6,7 @@ import { BatchSampler } from "../batch-sampler.ts";
 export const quiet: SampleProgress = { check: () => {}, onTokens: () => {} };
 
 export function openSampler(model: ModelWeights, settings: Partial<BatchSamplerSettings> = {}): BatchSampler {
-  return new BatchSampler(model, { threads: 1, maxBatch: 64, cacheBytes: 8 << 20, prefillTokens: 512, ...settings });
+  return new BatchSampler(model, { threads: 1, maxBatch: 64, cacheBytes: 8 << 20, prefillTokens: 512, precision: "float32", ...settings });
 }
 
 /** A prompt of varied tokens below 61. */
