@@ -69,8 +69,9 @@ export interface Services {
   evaluate(request: EvalRequest, session: Session): Promise<MeasuredResult>;
   collect(request: ArmRequest, session: Session): Promise<StageResult>;
   trainSft(request: ArmRequest, session: Session): Promise<StageResult>;
-  /** Makes the report of a run again from its records, into `out` or the run's own `report/`. */
-  report(request: { readonly run: string; readonly out: string | null }, session: Session): Promise<StageResult>;
+  /** Makes the report of a run again from its records, or one report of several that differ in their seed alone; into `out` or
+   * the first run's own `report/`. */
+  report(request: { readonly runs: readonly string[]; readonly out: string | null }, session: Session): Promise<StageResult>;
   buildOrganism(request: StudyRequest<OrganismStudy>, session: Session): Promise<StageResult>;
   /** What a study would do; starts nothing. Times are for a model of so many parameters; for the default model where that is
    * not known. */

@@ -47,11 +47,17 @@ export const studyServices: StudyServices = {
     const mark = run.stage(`train-${request.arm}`) ?? {};
     return { run: run.path, text: `adapter in ${run.file("models", request.arm)} after ${mark["steps"]} steps`, json: { ...mark } };
   },
-  async report({ run, out }): Promise<StageResult> {
-    const study = readStudy(run);
-    if (study.kind !== "cure") throw new UsageError(`${run} holds the building of an organism, which has no report; its model card is in models/organism.`);
+  async report({ runs, out }): Promise<StageResult> {
+    const measured = await Promise.all(
+      runs.map(async (folder) => {
+        const study = readStudy(folder);
+        if (study.kind !== "cure") throw new UsageError(`${folder} holds the building of an organism, which has no report; its model card is in models/organism.`);
+        return { folder, study, manifest: await readManifest(folder) };
+      }),
+    );
+    const [run] = runs as [string];
     const target = out ?? join(run, "report");
-    const { terminal } = await writeReport({ folder: run, manifest: await readManifest(run), study, out: target });
+    const { terminal } = await writeReport(measured, target);
     return { run, text: withReport(terminal, target), json: { report: target } };
   },
   async buildOrganism(request, session) {
@@ -156,7 +162,7 @@ async function finishWithReport(run: RunFolder<CureStudy>): Promise<MeasuredResu
   const out = run.file("report");
   const now = new Date();
   const manifest = { ...run.manifest, finishedAt: now.toISOString() };
-  const { terminal, assessment } = await writeReport({ folder: run.path, manifest, study: run.study, out });
+  const { terminal, assessment } = await writeReport([{ folder: run.path, manifest, study: run.study }], out);
   await run.finish(now);
   return {
     run: run.path,

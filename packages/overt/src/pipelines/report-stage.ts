@@ -6,17 +6,19 @@ import { writeFileAtomic } from "../store/atomic-file.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { readMeasurements } from "./measurements.ts";
+import { poolMeasurements } from "./pool-measurements.ts";
 
-/** Makes the report of a run from its records and writes it to `out`. */
-export async function writeReport(options: {
+export interface MeasuredRun {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly study: CureStudy;
-  readonly out: string;
-}): Promise<{ readonly terminal: string; readonly assessment: Assessment }> {
-  const input = await readMeasurements(options);
+}
+
+/** Makes the report of a run, or of several that differ in their seed alone, from their records and writes it to `out`. */
+export async function writeReport(runs: readonly MeasuredRun[], out: string): Promise<{ readonly terminal: string; readonly assessment: Assessment }> {
+  const input = poolMeasurements(await Promise.all(runs.map(readMeasurements)));
   const assessment = assess(input);
   const { files, terminal } = renderReport(input, assessment);
-  for (const [name, content] of Object.entries(files)) await writeFileAtomic(join(options.out, name), content);
+  for (const [name, content] of Object.entries(files)) await writeFileAtomic(join(out, name), content);
   return { terminal, assessment };
 }

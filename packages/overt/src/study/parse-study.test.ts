@@ -18,7 +18,7 @@ describe("parseStudy", () => {
   it("fills in every default", () => {
     const study = parse(minimal);
     if (study.kind !== "cure") throw new Error("wrong kind");
-    expect(study.sampling).toEqual({ unitSize: 48, temperature: 1, topP: 1, maxTokensPerTurn: 96, maxTurns: 5, maxTokens: 160 });
+    expect(study.sampling).toEqual({ unitSize: 48, precision: "float32", temperature: 1, topP: 1, maxTokensPerTurn: 96, maxTurns: 5, maxTokens: 160 });
     expect(study.evaluate.base).toEqual({ instances: 1 });
     expect(study.organism).toBeNull();
     expect(study.controls).toEqual([]);
