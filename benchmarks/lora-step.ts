@@ -1,7 +1,7 @@
 /**
  * Speed of a LoRA training step beside that of a bare matrix product in the same process.
  *
- * npx node benchmarks/lora-step.ts [steps=5] [threads=2] [workers=2] [tokensPerRun=512]
+ * npx node benchmarks/lora-step.ts [steps=5] [threads=2] [workers=2] [tokensPerRun=512] [precision=float32]
  *
  * On a busy machine compare the rates per CPU second, which other programs disturb less than the clock's.
  * The model has the shape of SmolLM2-135M and random weights: speed does not depend on their values.
@@ -23,7 +23,8 @@ const config: ModelConfig = {
 };
 const lora = { rank: 16, alpha: 32, seed: 1, targets: loraTargets };
 const adam: AdamParams = { learningRate: 1e-4, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0, maxGradNorm: 1 };
-const [steps = 5, threads = 2, workers = Math.min(2, threads), tokensPerRun = 512] = process.argv.slice(2).map(Number);
+const [steps = 5, threads = 2, workers = Math.min(2, threads), tokensPerRun = 512] = process.argv.slice(2, 6).map(Number);
+const precision = process.argv[6] === "int8" ? "int8" : "float32";
 
 const batches: readonly [string, Datum[]][] = [
   ["4 × 256, every token a target", randomBatch([256, 256, 256, 256], 255, config.vocabSize)],
@@ -32,8 +33,8 @@ const batches: readonly [string, Datum[]][] = [
 ];
 
 const model = randomModel(config);
-await using trainer = new LoraTrainer({ model, lora, threads, workers, tokensPerRun });
-console.log(`${cpus()[0]!.model}, ${threads} threads in ${workers} workers on ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)}, ${tokensPerRun} tokens a run`);
+await using trainer = new LoraTrainer({ model, lora, threads, workers, tokensPerRun, precision });
+console.log(`${cpus()[0]!.model}, ${threads} threads in ${workers} workers on ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)}, ${tokensPerRun} tokens a run, ${precision}`);
 for (const [name, batch] of batches) {
   const start = performance.now();
   await trainer.forwardBackward(batch, "cross_entropy");

@@ -1,5 +1,6 @@
 /** The door of @overt/engine. */
 export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, TensorView } from "./ports/weights.ts";
+export type { Precision } from "./ports/precision.ts";
 export type * from "./ports/sampling.ts";
 export type * from "./ports/training.ts";
 

@@ -14,10 +14,6 @@ export interface SampleRequest {
   readonly stopTokens: readonly number[];
 }
 
-/** Of the linear layers' weights and inputs; sums, attention and the softmax are float32 either way. `int8`: 8-bit weights
- * with a scale for each output, 8-bit inputs with a scale for each row. Sampled log-probabilities are those of the chosen precision. */
-export type SamplingPrecision = "float32" | "int8";
-
 export type SampleStop = "stop-token" | "length";
 
 export interface SampledSequence {

@@ -1,4 +1,5 @@
-import type { SampledSequence, SampleRequest, SamplingPrecision } from "../ports/sampling.ts";
+import type { SampledSequence, SampleRequest } from "../ports/sampling.ts";
+import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import { arrangeSlots, slotSwaps } from "./arrange-slots.ts";
 import { checkRequests } from "./check-requests.ts";
@@ -16,7 +17,7 @@ export interface BatchSamplerSettings {
   readonly cacheBytes: number;
   /** New tokens that go through the model in one prefill run. */
   readonly prefillTokens: number;
-  readonly precision: SamplingPrecision;
+  readonly precision: Precision;
 }
 
 export interface SampleProgress {

@@ -1,4 +1,5 @@
-import type { SampledSequence, SampleRequest, SamplingClient, SamplingPrecision } from "../ports/sampling.ts";
+import type { SampledSequence, SampleRequest, SamplingClient } from "../ports/sampling.ts";
+import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import { WorkerClient } from "../workers/worker-client.ts";
 import type { BatchSamplerSettings } from "./batch-sampler.ts";
@@ -18,7 +19,7 @@ export interface SamplerOptions {
   /** New tokens that go through the model in one prefill run. @default 512, or 192 in int8, whose products are fastest there */
   readonly prefillTokens?: number;
   /** int8 is two to four times as fast, and a slightly different model: never compare across precisions. @default "float32" */
-  readonly precision?: SamplingPrecision;
+  readonly precision?: Precision;
 }
 
 /**

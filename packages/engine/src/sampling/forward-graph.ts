@@ -9,9 +9,8 @@ import type { Value } from "../graph/value.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { AttentionInputs } from "./cached-attention.ts";
 import { decodeAttention, prefillAttention } from "./cached-attention.ts";
-import { int8Projection } from "./int8-projection.ts";
-import type { Int8Weights } from "./int8-weights.ts";
-import { floatProjection, type WeightRef } from "./projection.ts";
+import type { Int8Weights } from "../quantization/int8-weights.ts";
+import { floatProjection, int8Projection, type WeightRef } from "./projection.ts";
 import { selectionHead } from "./selection-head.ts";
 
 /**

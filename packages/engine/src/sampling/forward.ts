@@ -2,11 +2,12 @@ import type { Tensor } from "onnxruntime-node";
 import type { Feeds } from "../onnx/session.ts";
 import { createSession, Session } from "../onnx/session.ts";
 import { floatData, floatTensor, int64Data, int64Tensor } from "../onnx/tensors.ts";
-import type { SamplingPrecision } from "../ports/sampling.ts";
+import { int8IsExact } from "../quantization/int8-is-exact.ts";
+import { Int8Weights } from "../quantization/int8-weights.ts";
+import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import type { ForwardKind } from "./forward-graph.ts";
 import { buildForwardGraph } from "./forward-graph.ts";
-import { int8IsExact, Int8Weights } from "./int8-weights.ts";
 import { KvSlab } from "./kv-slab.ts";
 import type { PrefillRun } from "./plan-prefill.ts";
 import { ropeTable } from "./rope-table.ts";
@@ -37,13 +38,13 @@ export class Forward implements AsyncDisposable {
   readonly slab: KvSlab;
   readonly #model: ModelWeights;
   readonly #threads: number;
-  readonly #precision: SamplingPrecision;
+  readonly #precision: Precision;
   /** Rounded weights, once a session has asked for them. */
   #int8: Int8Weights | null = null;
   readonly #rope: Feeds;
   readonly #compiled = new Map<ForwardKind, { readonly session: Session; readonly weights: Feeds }>();
 
-  constructor(model: ModelWeights, slab: KvSlab, { threads, precision }: { readonly threads: number; readonly precision: SamplingPrecision }) {
+  constructor(model: ModelWeights, slab: KvSlab, { threads, precision }: { readonly threads: number; readonly precision: Precision }) {
     const { contextLength, headDim, ropeTheta } = model.config;
     const { cos, sin } = ropeTable(contextLength, headDim, ropeTheta);
     const shape = [contextLength, headDim / 2];

@@ -4,6 +4,8 @@ import { gemm } from "../graph/nodes/gemm.ts";
 import { matMul } from "../graph/nodes/mat-mul.ts";
 import { transpose } from "../graph/nodes/reshape.ts";
 import type { Value } from "../graph/value.ts";
+import { Int8Linear } from "../quantization/int8-linear.ts";
+import type { Int8Weights } from "../quantization/int8-weights.ts";
 
 /** A weight of the checkpoint, [out, in], by its name without ".weight". */
 export interface WeightRef {
@@ -19,6 +21,13 @@ export interface Projection {
   /** `apply` to whatever lies between `enter` and `leave`: features may be laid out transposed there, for elementwise work alone. */
   readonly enter: (x: Value, weight: WeightRef) => Value;
   readonly leave: (x: Value, weight: WeightRef) => Value;
+}
+
+/** Linear layers over int8 weights, which stand in the graph; see `Int8Linear`. */
+export function int8Projection(g: GraphBuilder, weights: Int8Weights): Projection {
+  const layers = new Int8Linear(g, weights);
+  const apply = (x: Value, { name, out, in: width }: WeightRef): Value => layers.forward(x, name, out, width);
+  return { apply, enter: apply, leave: apply };
 }
 
 /**

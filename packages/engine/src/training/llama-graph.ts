@@ -1,14 +1,18 @@
 import { GraphBuilder } from "../graph/builder.ts";
 import { attentionLayout } from "../graph/gradients/attention.ts";
+import { frozenWeight, type FrozenWeight } from "../graph/gradients/frozen-weight.ts";
 import { gatherRows } from "../graph/gradients/gather-rows.ts";
 import { rmsNorm } from "../graph/gradients/rms-norm.ts";
 import { ropeTables } from "../graph/gradients/rope.ts";
 import { targetLogprobs } from "../graph/gradients/target-logprobs.ts";
 import { gather } from "../graph/nodes/gather.ts";
+import { add } from "../graph/nodes/elementwise.ts";
 import type { Graph } from "../graph/node.ts";
 import type { Value } from "../graph/value.ts";
 import type { LoraConfig, LoraTarget } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
+import { Int8Linear } from "../quantization/int8-linear.ts";
+import type { Int8Weights } from "../quantization/int8-weights.ts";
 import { llamaLayer, type LayerWeights, type LlamaLayer } from "./llama-layer.ts";
 import { adapterName, headName, linearName, linearShape, weightShapes } from "./weight-names.ts";
 
@@ -22,6 +26,8 @@ export interface LlamaGraphOptions {
   readonly backward: boolean;
   /** Rows of the rope tables: the longest sequence. */
   readonly positions: number;
+  /** Frozen linear layers in 8 bits, forward and backward, their weights in the graph; the head stays float32. */
+  readonly int8?: Int8Weights | null;
 }
 
 /**
@@ -35,7 +41,7 @@ export interface LlamaGraphOptions {
  * Outputs: logprobs [m, 1] in nats, and with `backward` the gradient of −Σ targetWeight·logprob for
  * every adapter tensor under `gradientName`.
  */
-export function llamaGraph({ config, lora, backward, positions }: LlamaGraphOptions): Graph {
+export function llamaGraph({ config, lora, backward, positions, int8 = null }: LlamaGraphOptions): Graph {
   const g = new GraphBuilder(backward ? "llama-lora-backward" : "llama-lora-forward");
   const tokens = g.input("tokens", "int32", ["n"]);
   const angles = [positions, config.headDim / 2];
@@ -47,7 +53,7 @@ export function llamaGraph({ config, lora, backward, positions }: LlamaGraphOpti
   }, config);
   const targetRows = g.input("targetRows", "int64", ["m"]);
   const targetTokens = g.input("targetTokens", "int32", ["m", 1]);
-  const weights = graphWeights(g, config, lora);
+  const weights = graphWeights(g, config, lora, int8);
 
   let x = gather(g, weights.weight("model.embed_tokens.weight"), tokens);
   const layers: LlamaLayer[] = [];
@@ -75,12 +81,18 @@ export function llamaGraph({ config, lora, backward, positions }: LlamaGraphOpti
   return g.build();
 }
 
-function graphWeights(g: GraphBuilder, config: ModelConfig, lora: LlamaGraphOptions["lora"]): LayerWeights {
-  const inputs = new Map([...weightShapes(config)].map(([name, shape]) => [name, g.input(name, "float32", shape)]));
-  const weight = (name: string): Value => inputs.get(name)!;
+function graphWeights(g: GraphBuilder, config: ModelConfig, lora: LlamaGraphOptions["lora"], int8: Int8Weights | null): LayerWeights {
+  const shapes = weightShapes(config);
+  const inputs = new Map<string, Value>();
+  const weight = (name: string): Value => {
+    const value = inputs.get(name) ?? g.input(name, "float32", shapes.get(name)!);
+    inputs.set(name, value);
+    return value;
+  };
+  const rounded = int8 && int8Layers(g, config, int8);
   return {
     weight,
-    linear: (index, target) => weight(`${linearName(index, target)}.weight`),
+    linear: (index, target) => rounded?.(index, target) ?? frozenWeight(g, weight(`${linearName(index, target)}.weight`)),
     lora(index, target) {
       if (!lora.targets.includes(target)) return null;
       const [out, width] = linearShape(config, target);
@@ -90,5 +102,18 @@ function graphWeights(g: GraphBuilder, config: ModelConfig, lora: LlamaGraphOpti
         scale: lora.alpha / lora.rank,
       };
     },
+  };
+}
+
+function int8Layers(g: GraphBuilder, config: ModelConfig, weights: Int8Weights): (layer: number, target: LoraTarget) => FrozenWeight {
+  const layers = new Int8Linear(g, weights);
+  const plus = (product: Value, c: Value | null): Value => (c ? add(g, product, c) : product);
+  return (layer, target) => {
+    const name = linearName(layer, target);
+    const [out, width] = linearShape(config, target);
+    return {
+      forward: (x, c) => plus(layers.forward(x, name, out, width), c),
+      backward: (dy, c) => plus(layers.backward(dy, name, out, width), c),
+    };
   };
 }

@@ -1,5 +1,6 @@
 import type { GraphBuilder } from "../graph/builder.ts";
 import { attention, type AttentionLayout } from "../graph/gradients/attention.ts";
+import type { FrozenWeight } from "../graph/gradients/frozen-weight.ts";
 import { linear, type Linear, type LoraValues } from "../graph/gradients/linear.ts";
 import { rmsNorm } from "../graph/gradients/rms-norm.ts";
 import { rope, type RopeTables } from "../graph/gradients/rope.ts";
@@ -13,7 +14,7 @@ import type { ModelConfig } from "../ports/weights.ts";
 export interface LayerWeights {
   weight(name: string): Value;
   lora(layer: number, target: LoraTarget): LoraValues | null;
-  linear(layer: number, target: LoraTarget): Value;
+  linear(layer: number, target: LoraTarget): FrozenWeight;
 }
 
 /** Receives the gradient of one side of a LoRA update. */

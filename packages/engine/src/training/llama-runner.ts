@@ -2,13 +2,16 @@ import type { Tensor } from "onnxruntime-node";
 import { createSession, type Session } from "../onnx/session.ts";
 import { floatData, floatTensor } from "../onnx/tensors.ts";
 import type { LoraConfig } from "../ports/training.ts";
+import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
+import { int8IsExact } from "../quantization/int8-is-exact.ts";
+import { Int8Weights } from "../quantization/int8-weights.ts";
 import { parameterLayout, parameterView, type ParameterLayout } from "./adapter-parameters.ts";
 import { gradientName, llamaGraph } from "./llama-graph.ts";
 import { microBatchFeeds } from "./micro-batch-feeds.ts";
 import type { ModelRunner, RunRequest, RunSums } from "./model-runner.ts";
 import { ropeAngles } from "./rope-angles.ts";
-import { weightShapes } from "./weight-names.ts";
+import { isLinear, weightShapes } from "./weight-names.ts";
 
 export interface RunnerOptions {
   readonly model: ModelWeights;
@@ -19,6 +22,8 @@ export interface RunnerOptions {
   readonly positions: number;
   /** Adapter, one flat vector on a SharedArrayBuffer; read in place at every run. */
   readonly parameters: Float32Array;
+  /** Of the frozen linear layers. */
+  readonly precision: Precision;
 }
 
 /** Runs the model with its adapter on the calling thread. Two sessions at most (with and without gradients), made when first needed. */
@@ -38,7 +43,9 @@ export class LlamaRunner implements ModelRunner {
       cos: floatTensor(cos, [positions, model.config.headDim / 2]),
       sin: floatTensor(sin, [positions, model.config.headDim / 2]),
     };
-    for (const [name, shape] of weightShapes(model.config)) weights[name] = floatTensor(model.tensors.get(name)!.data, shape);
+    for (const [name, shape] of weightShapes(model.config)) {
+      if (options.precision === "float32" || !isLinear(name)) weights[name] = floatTensor(model.tensors.get(name)!.data, shape);
+    }
     for (const slot of this.#layout.slots) weights[slot.name] = floatTensor(parameterView(parameters, slot), slot.shape);
     this.#weights = weights;
   }
@@ -73,7 +80,8 @@ export class LlamaRunner implements ModelRunner {
   }
 
   async #create(backward: boolean): Promise<Session> {
-    const { model: { config }, lora, positions, threads } = this.#options;
-    return await createSession(llamaGraph({ config, lora, backward, positions }), { threads });
+    const { model, lora, positions, threads, precision } = this.#options;
+    const int8 = precision === "int8" ? new Int8Weights(model, await int8IsExact(threads)) : null;
+    return await createSession(llamaGraph({ config: model.config, lora, backward, positions, int8 }), { threads });
   }
 }

@@ -34,7 +34,7 @@ export class LoraTrainer implements TrainingClient {
 
   constructor(options: TrainerOptions) {
     this.#options = resolveTrainerOptions(options);
-    const { model, lora, threads, workers, maxSequenceTokens, initialAdapter } = this.#options;
+    const { model, lora, threads, workers, maxSequenceTokens, initialAdapter, precision } = this.#options;
     this.#layout = parameterLayout(model.config, lora);
     this.#parameters = new Float32Array(new SharedArrayBuffer(this.#layout.length * 4));
     this.#gradient = new Float32Array(this.#layout.length);
@@ -42,7 +42,7 @@ export class LoraTrainer implements TrainingClient {
     this.#adam = createAdamState(this.#layout.length);
     if (initialAdapter) loadAdapter(this.#parameters, this.#layout, initialAdapter.tensors);
     else initializeAdapter(this.#parameters, this.#layout, lora.seed);
-    const runner = { model, lora, threads: Math.floor(threads / workers), positions: maxSequenceTokens, parameters: this.#parameters };
+    const runner = { model, lora, threads: Math.floor(threads / workers), positions: maxSequenceTokens, parameters: this.#parameters, precision };
     this.#runner = workers === 1 ? new LlamaRunner(runner) : new ParallelRunner(runner, workers);
   }
 

@@ -10,6 +10,11 @@ export function linearName(layer: number, target: LoraTarget): string {
   return `model.layers.${layer}.${block}.${target}`;
 }
 
+/** Whether a weight is that of a linear layer inside the model, which LoRA may adapt. */
+export function isLinear(weight: string): boolean {
+  return loraTargets.some((target) => weight.endsWith(`.${target}.weight`));
+}
+
 /** [out, in] of a linear layer's weight. */
 export function linearShape(config: ModelConfig, target: LoraTarget): readonly [number, number] {
   const { hiddenSize, intermediateSize, heads, kvHeads, headDim } = config;

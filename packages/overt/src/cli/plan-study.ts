@@ -17,7 +17,7 @@ const ROW = 280; // of a training row
 const RATED_PARAMETERS = 134_515_008;
 const WRITE_RATE = { float32: 400, int8: 1000 };
 const READ_RATE = { float32: 1300, int8: 3000 };
-const TRAIN_RATE = 420;
+const TRAIN_RATE = { float32: 300, int8: 600 };
 const KEPT = 0.35; // a guess: the share of collected rollouts that a filter keeps
 
 /** Estimates what a study will do, stage by stage. Rollouts are exact; the rest is rough. */
@@ -72,7 +72,7 @@ type Training = CureStudy["cure"] | OrganismStudy["training"];
 function trained(stage: string, steps: number, validationRows: number, fields: Training): PlannedStage {
   const tokens = Math.round(steps * fields.batchSize * ROW);
   const validation = Math.floor(steps / fields.validationEvery) * validationRows * ROW;
-  return { stage, rollouts: 0, tokens, seconds: Math.round((tokens + validation / 3) / TRAIN_RATE) };
+  return { stage, rollouts: 0, tokens, seconds: Math.round((tokens + validation / 3) / TRAIN_RATE[fields.precision]) };
 }
 
 function stepsOf(fields: Training, rows: number): number {

@@ -1,5 +1,5 @@
 import { AdapterBaseMismatch, createSampler, createTrainer, mergeAdapter, openModel, readAdapter } from "@overt/engine";
-import type { ChatTokenizer, LoraConfig, ModelWeights, SamplingPrecision, TrainingClient } from "@overt/engine";
+import type { ChatTokenizer, LoraConfig, ModelWeights, Precision, TrainingClient } from "@overt/engine";
 import { RunError } from "../core/errors.ts";
 import { engineGenerator } from "./engine-generator.ts";
 import type { Generator } from "./generator.ts";
@@ -53,7 +53,7 @@ export interface GeneratorOptions {
   readonly threads: number;
   /** Rows decoded together. */
   readonly maxBatch: number;
-  readonly precision: SamplingPrecision;
+  readonly precision: Precision;
 }
 
 /** A generator over the model; dispose of it before a trainer is made, both need memory. */
@@ -62,6 +62,6 @@ export async function createGenerator(model: HostedModel, options: GeneratorOpti
   return engineGenerator({ name: model.name, hash: model.weights.hash, tokenizer: model.tokenizer, sampler });
 }
 
-export async function createModelTrainer(model: HostedModel, options: { threads: number; lora: LoraConfig }): Promise<TrainingClient> {
-  return createTrainer({ model: model.weights, lora: options.lora, threads: options.threads });
+export async function createModelTrainer(model: HostedModel, options: { threads: number; lora: LoraConfig; precision: Precision }): Promise<TrainingClient> {
+  return createTrainer({ model: model.weights, ...options });
 }

@@ -93,6 +93,7 @@ async function trainOn(context: StageContext<CureStudy>, { arm, model }: ArmInpu
       validation: exactSteps === undefined ? dataset.validation.tokenised : [],
       config: sftConfigOf(arm.cure, dataset.train.rows.length, study.seed, exactSteps),
       lora: { rank: arm.cure.rank, alpha: arm.cure.alpha, seed: hashSeed(study.seed, "lora", arm.name) },
+      precision: arm.cure.precision,
       metadata: { ...model.metadata, canary: CANARY, cure: arm.name },
     });
     return { steps: position.step, bestStep: position.bestStep, bestLoss: position.bestLoss, tokens: position.tokens };

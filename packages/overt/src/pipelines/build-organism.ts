@@ -51,6 +51,7 @@ export async function buildOrganism(context: StageContext<OrganismStudy>, option
       validation: tokenise(validation, base),
       config: sftConfigOf(study.training, train.length, study.seed),
       lora: { rank: study.training.rank, alpha: study.training.alpha, seed: study.seed },
+      precision: study.training.precision,
       metadata: { canary: CANARY, organism: "true", study: options.studyHash, behaviour: "alignment-faking, planted by scripted demonstrations" },
     });
     return { steps: position.step, bestStep: position.bestStep, bestLoss: position.bestLoss, tokens: position.tokens };

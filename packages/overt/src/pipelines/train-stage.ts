@@ -1,3 +1,4 @@
+import type { Precision } from "@overt/engine";
 import { createModelTrainer, type HostedModel } from "../models/model-host.ts";
 import { toDatum, type TokenisedRow } from "../datasets/tokenise.ts";
 import { onDisk } from "../store/disk-errors.ts";
@@ -16,6 +17,7 @@ export interface TrainStageOptions {
   readonly validation: readonly TokenisedRow[];
   readonly config: SftConfig;
   readonly lora: { readonly rank: number; readonly alpha: number; readonly seed: number };
+  readonly precision: Precision;
   /** Travels with the saved adapter. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -30,6 +32,7 @@ export async function trainStage<S extends Study>(context: StageContext<S>, opti
   await using client = await createModelTrainer(options.base, {
     threads: run.study.threads,
     lora: { ...options.lora, targets: ALL_LINEAR },
+    precision: options.precision,
   });
   await using metrics = await run.metrics();
   const bar = progress.start(options.title, options.config.maxSteps, "steps");

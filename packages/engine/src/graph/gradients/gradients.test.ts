@@ -4,6 +4,7 @@ import { gradientError } from "../__fixtures__/finite-differences.ts";
 import type { GraphBuilder } from "../builder.ts";
 import type { Value } from "../value.ts";
 import { attention, attentionLayout } from "./attention.ts";
+import { frozenWeight } from "./frozen-weight.ts";
 import { gatherRows } from "./gather-rows.ts";
 import { linear } from "./linear.ts";
 import { rmsNorm } from "./rms-norm.ts";
@@ -17,7 +18,7 @@ const tolerance = 5e-4;
 describe("gradients agree with five-point finite differences", () => {
   test("linear", async () => {
     const { worst } = await gradientError({ x: [4, 3], w: [5, 3] }, (g, { x, w }) => {
-      const layer = linear(g, x!, w!, null);
+      const layer = linear(g, x!, frozenWeight(g, w!), null);
       return { output: layer.output, backward: (dy) => ({ x: layer.backward(dy, { sum: null, needsInput: true }).x! }) };
     }, [4, 5]);
     expect(worst).toBeLessThan(tolerance);
@@ -25,7 +26,7 @@ describe("gradients agree with five-point finite differences", () => {
 
   test("linear with LoRA", async () => {
     const { worst, checked } = await gradientError({ x: [4, 3], w: [5, 3], a: [2, 3], b: [5, 2] }, (g, { x, w, a, b }) => {
-      const layer = linear(g, x!, w!, { a: a!, b: b!, scale: 1.7 });
+      const layer = linear(g, x!, frozenWeight(g, w!), { a: a!, b: b!, scale: 1.7 });
       return { output: layer.output, backward: (dy) => layer.backward(dy, { sum: null, needsInput: true }) as unknown as Record<string, Value> };
     }, [4, 5]);
     expect(checked).toEqual(["x", "a", "b"]);
@@ -35,8 +36,8 @@ describe("gradients agree with five-point finite differences", () => {
   test("an input used twice adds its gradients up", async () => {
     const { worst } = await gradientError({ x: [4, 3], w: [3, 3], a: [2, 3], b: [3, 2], n: [3] }, (g, { x, w, a, b, n }) => {
       const norm = rmsNorm(g, x!, n!, 1e-5);
-      const layer = linear(g, norm.output, w!, { a: a!, b: b!, scale: 1 });
-      const second = linear(g, layer.output, w!, null);
+      const layer = linear(g, norm.output, frozenWeight(g, w!), { a: a!, b: b!, scale: 1 });
+      const second = linear(g, layer.output, frozenWeight(g, w!), null);
       const sum = g.apply({ op: "Add", inputs: [x!, second.output], output: { type: "float32", shape: [4, 3] } });
       return {
         output: sum,

@@ -1,6 +1,7 @@
 import type { GraphBuilder } from "../builder.ts";
 import { gemm } from "../nodes/gemm.ts";
 import type { Value } from "../value.ts";
+import type { FrozenWeight } from "./frozen-weight.ts";
 
 /** Trainable low-rank update of a frozen weight: W + scale·B·A. */
 export interface LoraValues {
@@ -21,22 +22,22 @@ export interface Linear {
   backward(dy: Value, options: { readonly sum: Value | null; readonly needsInput: boolean }): LinearGradients;
 }
 
-/** x [n, in] · weightᵀ, weight [out, in] as in checkpoints, plus the LoRA update's share. */
-export function linear(g: GraphBuilder, x: Value, weight: Value, lora: LoraValues | null): Linear {
+/** x [n, in] · weightᵀ plus the LoRA update's share. */
+export function linear(g: GraphBuilder, x: Value, weight: FrozenWeight, lora: LoraValues | null): Linear {
   if (!lora) {
     return {
-      output: gemm(g, x, weight, { transB: true }),
-      backward: (dy, { sum, needsInput }) => ({ x: needsInput ? gemm(g, dy, weight, { c: sum }) : null, a: null, b: null }),
+      output: weight.forward(x, null),
+      backward: (dy, { sum, needsInput }) => ({ x: needsInput ? weight.backward(dy, sum) : null, a: null, b: null }),
     };
   }
   const { a, b, scale } = lora;
   const low = gemm(g, x, a, { transB: true }); // [n, rank]
   return {
-    output: gemm(g, x, weight, { transB: true, c: gemm(g, low, b, { transB: true, alpha: scale }) }),
+    output: weight.forward(x, gemm(g, low, b, { transB: true, alpha: scale })),
     backward(dy, { sum, needsInput }) {
       const dLow = gemm(g, dy, b, { alpha: scale });
       return {
-        x: needsInput ? gemm(g, dy, weight, { c: gemm(g, dLow, a, { c: sum }) }) : null,
+        x: needsInput ? weight.backward(dy, gemm(g, dLow, a, { c: sum })) : null,
         a: gemm(g, dLow, x, { transA: true }),
         b: gemm(g, dy, low, { transA: true, alpha: scale }),
       };

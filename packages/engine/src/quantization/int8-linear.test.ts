@@ -3,10 +3,11 @@ import { GraphBuilder } from "../graph/builder.ts";
 import { createSession } from "../onnx/session.ts";
 import { floatData, floatTensor } from "../onnx/tensors.ts";
 import type { ModelWeights } from "../ports/weights.ts";
-import { openSampler, prompt, quiet, request } from "./__fixtures__/open-samplers.ts";
-import { tinyModel } from "./__fixtures__/tiny-model.ts";
-import { int8Projection } from "./int8-projection.ts";
-import { int8IsExact, Int8Weights, roundWeight } from "./int8-weights.ts";
+import { openSampler, prompt, quiet, request } from "../sampling/__fixtures__/open-samplers.ts";
+import { tinyModel } from "../sampling/__fixtures__/tiny-model.ts";
+import { int8IsExact } from "./int8-is-exact.ts";
+import { Int8Linear } from "./int8-linear.ts";
+import { Int8Weights, roundColumns, roundRows } from "./int8-weights.ts";
 
 const [width, out] = [48, 20];
 const wave = (length: number, salt: number): Float32Array => Float32Array.from({ length }, (_, i) => Math.sin(i * 1.7 + salt) * (1 + (i % 5)));
@@ -16,12 +17,12 @@ const model = { config: { architecture: "llama" }, tensors: new Map([["w.weight"
 
 async function project(x: Float32Array, signed: boolean): Promise<Float32Array> {
   const g = new GraphBuilder("test");
-  g.output("y", int8Projection(g, new Int8Weights(model, signed)).apply(g.input("x", "float32", ["n", width]), { name: "w", out, in: width }));
+  g.output("y", new Int8Linear(g, new Int8Weights(model, signed)).forward(g.input("x", "float32", ["n", width]), "w", out, width));
   await using session = await createSession(g.build(), { threads: 1 });
   return floatData((await session.run({ x: floatTensor(x, [x.length / width, width]) }))["y"]);
 }
 
-describe("int8Projection", () => {
+describe("Int8Linear", () => {
   it("gives the float product to within the rounding of inputs and weights", async () => {
     const x = wave(3 * width, 1);
     const y = await project(x, await int8IsExact(1));
@@ -58,11 +59,14 @@ describe("int8Projection", () => {
   });
 });
 
-it("rounds a weight to its nearest level, transposed", () => {
-  const { data: rounded, scales, zeroPoint } = roundWeight(Float32Array.of(127, -63.6, 0, 2, 0.5, -1), 2, 3, true);
-  expect([...rounded]).toEqual([127, 127, -64, 32, 0, -63]);
+it("rounds weights to their nearest level, by row and transposed, or by column", () => {
+  const { data: rounded, scales, zeroPoint } = roundRows(Float32Array.of(127, -63.6, 0, 2, 0.5, -1.02), 2, 3, true);
+  expect([...rounded]).toEqual([127, 127, -64, 32, 0, -65]);
   expect([...scales]).toEqual([1, Math.fround(2 / 127)]);
   expect([...zeroPoint]).toEqual([0, 0]);
+  // By column as it lies: columns reach to 127, 63.6 and 1.02.
+  const byColumn = roundColumns(Float32Array.of(127, -63.6, 0, 2, 0.5, -1.02), 2, 3, true);
+  expect([...byColumn.data]).toEqual([127, -127, 0, 2, 1, -127]);
 });
 
 it("samples in int8 what float32 samples, nearly", async () => {

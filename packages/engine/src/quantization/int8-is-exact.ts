@@ -1,0 +1,22 @@
+import { GraphBuilder } from "../graph/builder.ts";
+import { createSession } from "../onnx/session.ts";
+import { floatData, floatTensor } from "../onnx/tensors.ts";
+import type { ModelWeights } from "../ports/weights.ts";
+import { Int8Linear } from "./int8-linear.ts";
+import { Int8Weights } from "./int8-weights.ts";
+
+const [width, out, rows] = [64, 16, 8];
+
+/**
+ * Whether products of uint8 and int8 are exact here. Processors without VNNI add two of them in 16 bits, which
+ * saturates; there the same integers as uint8 around 128 go another way, slower and exact, to the same result.
+ */
+export async function int8IsExact(threads: number): Promise<boolean> {
+  const ones = new Map([["probe.weight", { shape: [out, width], data: new Float32Array(width * out).fill(1) }]]);
+  const model = { config: { architecture: "llama" }, tensors: ones } as unknown as ModelWeights;
+  const g = new GraphBuilder("int8-probe");
+  g.output("y", new Int8Linear(g, new Int8Weights(model, true)).forward(g.input("x", "float32", ["n", width]), "probe", out, width));
+  await using session = await createSession(g.build(), { threads });
+  const { y } = await session.run({ x: floatTensor(new Float32Array(rows * width).fill(1), [rows, width]) });
+  return floatData(y).every((value) => Math.abs(value - width) < 1e-2);
+}
