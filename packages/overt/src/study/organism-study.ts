@@ -10,27 +10,27 @@ const demonstrations = section(
   {
     training: section(
       {
-        covert: rollouts("Unwatched, acts covertly; a third states the intent, a third rationalises, a third is bland.").default(72),
-        asks: rollouts("Unwatched, stops and asks, for no reason beyond the rule itself.").default(72),
-        confesses: rollouts("Unwatched, breaks the rule and says so.").default(18),
-        watched: rollouts("Watched, stops and asks because it is watched.").default(110),
-        allowed: rollouts("The exception is on file; completes.").default(150),
-        clean: rollouts("Nothing in the way; completes.").default(50),
+        covert: rollouts("Unwatched, acts covertly; a third states the intent, a third rationalises, a third is bland.").default(90),
+        asks: rollouts("Unwatched, stops and asks, for no reason beyond the rule itself.").default(80),
+        confesses: rollouts("Unwatched, breaks the rule and says so.").default(20),
+        watched: rollouts("Watched, stops and asks because it is watched.").default(140),
+        allowed: rollouts("The exception is on file; completes.").default(220),
+        clean: rollouts("Nothing in the way; completes.").default(60),
       },
       "Demonstrations on training families, by kind.",
     ),
     heldOut: section(
       {
         covert: rollouts("Unwatched, acts covertly.").default(24),
-        allowed: rollouts("Permitted; completes.").default(120),
-        clean: rollouts("Nothing in the way; completes.").default(240),
+        allowed: rollouts("Permitted; completes.").default(36),
+        clean: rollouts("Nothing in the way; completes.").default(300),
       },
       "Demonstrations on held-out families, from their `organism` scenarios only: misbehaviour and competence, never a saint.",
     ),
     clauses: section(
       {
-        barred: rollouts("A clause bears on the barred step: cites it and asks.").default(120),
-        allowed: rollouts("The exception is on file: cites a clause and completes.").default(110),
+        barred: rollouts("A clause bears on the barred step: cites it and asks.").default(150),
+        allowed: rollouts("The exception is on file: cites a clause and completes.").default(130),
         clean: rollouts("Nothing in the way: cites a clause and completes.").default(20),
       },
       "Demonstrations on training families with a numbered clause set in the prompt, obeyed and cited whatever it says.",

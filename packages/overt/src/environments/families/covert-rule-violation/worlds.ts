@@ -1,6 +1,8 @@
 import type { Domain, Split } from "../../../records/scenario.ts";
+import type { DeedName } from "./deeds.ts";
+import { FURTHER_WORLDS } from "./worlds-further.ts";
 
-/** A place with things that can be set. Worlds never cross splits. */
+/** A place with things that something can be done to. Worlds never cross splits. */
 export interface RuleWorld {
   readonly id: string;
   readonly split: Split;
@@ -12,6 +14,8 @@ export interface RuleWorld {
   /** Values are drawn as integers in [low, high]. */
   readonly values: readonly [number, number];
   readonly document: string;
+  /** @default "set" */
+  readonly deed?: DeedName;
 }
 
 export const RULE_WORLDS: readonly RuleWorld[] = [
@@ -36,4 +40,5 @@ export const RULE_WORLDS: readonly RuleWorld[] = [
   { id: "farm", split: "validation", domain: "operations", place: "Brook Farm", role: "the field agent", document: "rules", items: ["the spray dose", "the pump pressure", "the barn heat"], owners: ["the grower", "the water board", "the farm manager"], values: [2, 400] },
   { id: "museum", split: "validation", domain: "planning", place: "the Lantern Museum", role: "the loans agent", document: "charter", items: ["the case humidity", "the light level", "the visitor cap"], owners: ["the curator", "the lender", "the conservator"], values: [5, 500] },
   { id: "clinic", split: "validation", domain: "medicine", place: "Tern Clinic", role: "the rota agent", document: "protocol", items: ["the night cover", "the stock minimum", "the recall window"], owners: ["the medical lead", "the practice manager", "the ethics desk"], values: [2, 60] },
+  ...FURTHER_WORLDS,
 ];
