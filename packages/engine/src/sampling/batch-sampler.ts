@@ -8,6 +8,7 @@ import { Forward } from "./forward.ts";
 import { KvSlab } from "./kv-slab.ts";
 import { matchPrefixes } from "./match-prefixes.ts";
 import { planPrefill } from "./plan-prefill.ts";
+import { sharedPrefix } from "./shared-prefix.ts";
 
 export interface BatchSamplerSettings {
   readonly threads: number;
@@ -27,6 +28,7 @@ export interface SampleProgress {
   readonly onTokens: (count: number) => void;
 }
 
+const leastShared = 32; // tokens in common from which copying them pays
 const timeStep = 32; // places by which the cache grows: few moves of the rows against few masked places
 
 /** Samples batches in this thread. Keys and values of the last call's rows stay, and rows that continue them prefill only what is new. */
@@ -116,6 +118,7 @@ export class BatchSampler implements AsyncDisposable {
   async #prefill(rows: readonly SampleRequest[], first: number, progress: SampleProgress): Promise<void> {
     const slab = this.#slab;
     this.#makeRoom(Math.max(...rows.map(({ tokens }) => tokens.length)), 0);
+    await this.#prefillShared(rows, first, progress);
     const missing = rows.map(({ tokens }, i) => tokens.length - 1 - slab.tokens[first + i]!.length);
     for (const run of planPrefill(missing, first, this.#settings.prefillTokens)) {
       progress.check();
@@ -125,6 +128,21 @@ export class BatchSampler implements AsyncDisposable {
         return rows[slot - first]!.tokens.subarray(cached, cached + count);
       }));
     }
+  }
+
+  /** Where rows that begin alike are new, computes what they share once and copies it. */
+  async #prefillShared(rows: readonly SampleRequest[], first: number, progress: SampleProgress): Promise<void> {
+    const slab = this.#slab;
+    const fresh = rows.flatMap((_, i) => (slab.tokens[first + i]!.length === 0 ? [i] : []));
+    const shared = sharedPrefix(rows.map(({ tokens }) => tokens), fresh, leastShared);
+    if (!shared) return;
+    const [donor, ...others] = shared.rows as [number, ...number[]];
+    for (let from = 0; from < shared.length; from += this.#settings.prefillTokens) {
+      progress.check();
+      const to = Math.min(shared.length, from + this.#settings.prefillTokens);
+      await this.#forward.prefill({ firstSlot: first + donor, counts: [to - from] }, [rows[donor]!.tokens.subarray(from, to)]);
+    }
+    for (const other of others) slab.copyPrefix(first + donor, first + other, shared.length);
   }
 
   /** Widens the slab if a row of `length` tokens does not fit; `left` more are expected at most. */

@@ -105,6 +105,22 @@ export class KvSlab {
     this.#tokens[b] = rowA;
   }
 
+  /** Gives a row that is empty the first `length` tokens of another. */
+  copyPrefix(from: number, to: number, length: number): void {
+    const source = this.#row(from);
+    const target = this.#row(to);
+    if (target.length > 0 || source.length < length) throw new RangeError(`KvSlab: cannot copy ${length} tokens of slot ${from} (${source.length} tokens) to slot ${to} (${target.length} tokens).`);
+    const { kvHeads, headDim } = this.shape;
+    const lane = this.#time * headDim;
+    for (const array of [...this.keys, ...this.values]) {
+      for (let head = 0; head < kvHeads; head++) {
+        const at = (from * kvHeads + head) * lane;
+        array.copyWithin((to * kvHeads + head) * lane, at, at + length * headDim);
+      }
+    }
+    target.push(...source.slice(0, length));
+  }
+
   /**
    * Stores one layer's new keys or values: `count` tokens of `source` [token, kvHead, headDim] from
    * token `first` on, at the places right after the slot's tokens. `commit` makes them count.
