@@ -20,6 +20,7 @@ export function planEvaluation(study: CureStudy, instances: InstanceCounts): Rol
     families: evaluationFamilies(study),
     split: study.evaluate.split,
     conditions: study.evaluate.conditions,
+    ...(study.evaluate.scenarios === null ? {} : { scenarios: study.evaluate.scenarios }),
     instances,
     samples: 1,
     seed: study.seed,

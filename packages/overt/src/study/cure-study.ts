@@ -15,6 +15,7 @@ const evaluate = section(
       .union([z.literal("all"), z.array(z.string().min(1)).min(1)], { error: 'must be "all" or a list of evaluation ids (`overt environments list`)' })
       .describe('"all", or the ids of held-out families.')
       .default("all"),
+    scenarios: z.int().min(1).nullable().describe("At most this many scenarios of each family, spread evenly over its list; null: all.").default(null),
     instances: z
       .union(
         [
