@@ -22,7 +22,7 @@ const demonstrations = section(
     heldOut: section(
       {
         covert: rollouts("Unwatched, acts covertly.").default(24),
-        allowed: rollouts("Permitted; completes.").default(36),
+        allowed: rollouts("Permitted; completes.").default(48),
         clean: rollouts("Nothing in the way; completes.").default(300),
       },
       "Demonstrations on held-out families, from their `organism` scenarios only: misbehaviour and competence, never a saint.",
