@@ -39,7 +39,7 @@ export async function collectArm(context: StageContext<CureStudy>, inputs: ArmIn
       title: `collecting rollouts (${arm.name})`,
       plan: planArmCollection(study, arm),
       unitSize: study.sampling.unitSize,
-      limits: limitsOf(study.sampling),
+      limits: { ...limitsOf(study.sampling), temperature: arm.collect.temperature ?? study.sampling.temperature },
       principles: inputs.inPrompt,
       createGenerator: () => createGenerator(model, generatorOptionsOf(study)),
     }),

@@ -49,6 +49,13 @@ const collect = section(
     scenarios: count(1, "Instances drawn over the training families: divided over conditions by cure.shares, then evenly over scenarios.").default(96),
     samples: count(1, "Rollouts of each instance; the filter keeps those with a good outcome and good reasoning.").default(4),
     conditions: conditions.default(["unwatched", "watched", "allowed", "clean"]),
+    temperature: z
+      .number()
+      .gt(0)
+      .max(10)
+      .nullable()
+      .describe("Sampling temperature while collecting, for the cure and for every control alike; null: sampling.temperature, which measurements use.")
+      .default(null),
     principles: z
       .enum(["own", "irrelevant", "none"])
       .describe("What the system prompt holds while collecting: the study's principles, the irrelevant ones, or nothing.")
