@@ -1,5 +1,4 @@
-import { expect, it } from "vitest";
-import type { PrefillRun } from "./plan-prefill.ts";
+import { expect, it, vi } from "vitest";
 import { openSampler, prompt, quiet, request } from "./__fixtures__/open-samplers.ts";
 import { tinyModel } from "./__fixtures__/tiny-model.ts";
 import { expectSame } from "./__fixtures__/expect-same.ts";
@@ -16,16 +15,12 @@ it("finds how far rows begin alike, short of any row's last token", () => {
 it("computes what rows share once, and samples the same", async () => {
   const common = prompt(70);
   const rows = [3, 9, 5].map((length, i) => request([...common, ...prompt(length, i + 1)], { temperature: 1, seed: i }));
-  let fed = 0;
-  const original = Forward.prototype.prefill;
-  Forward.prototype.prefill = async function (run: PrefillRun, tokens) {
-    fed += run.counts.reduce((sum, count) => sum + count, 0);
-    await original.call(this, run, tokens);
-  };
+  const spy = vi.spyOn(Forward.prototype, "prefill");
+  const count = (): number => spy.mock.calls.splice(0).reduce((sum, [run]) => sum + run.counts.reduce((a, b) => a + b, 0), 0);
   try {
     await using together = openSampler(tinyModel());
     const shared = await together.sample(rows, quiet);
-    expect(fed).toBe(70 + 2 + 8 + 4);
+    expect(count()).toBe(70 + 2 + 8 + 4);
     const alone = [];
     for (const row of rows) {
       await using sampler = openSampler(tinyModel());
@@ -34,12 +29,12 @@ it("computes what rows share once, and samples the same", async () => {
     expectSame(shared, alone);
     // And the cache that was copied is each row's own: all go on from it.
     const next = rows.map((row, i) => request([...row.tokens, ...shared[i]!.tokens, 5, 6, 7]));
-    fed = 0;
+    count();
     const continued = await together.sample(next, quiet);
-    expect(fed).toBeLessThan(20);
+    expect(count()).toBeLessThan(20);
     await using fresh = openSampler(tinyModel());
     expectSame(continued, await fresh.sample(next, quiet));
   } finally {
-    Forward.prototype.prefill = original;
+    spy.mockRestore();
   }
 });

@@ -5,7 +5,7 @@ import type { Principles } from "../principles/principles.ts";
 import type { ReasoningJudgement } from "../records/reasoning.ts";
 import type { Rollout } from "../records/rollout.ts";
 import { CONDITIONS, type Condition } from "../records/scenario.ts";
-import { decide, isGoodOutcome, type FilterDecision } from "./filter.ts";
+import { clumsiness, decide, isGoodOutcome, type FilterDecision } from "./filter.ts";
 import { mixByShare } from "./mix.ts";
 import { tokeniseRow, type TokenisedRow } from "./tokenise.ts";
 import { rowFromRollout, type TrainingRow } from "./training-row.ts";
@@ -53,6 +53,8 @@ export function buildDataset(options: DatasetOptions): Dataset {
     size: options.rows,
     seed: options.seed,
   });
+  if (mixed.rows.length === 0)
+    throw new RunError(`cure.rows ${options.rows} and cure.shares take none of the ${train.length} rollouts that the filter kept; raise cure.rows, or give a share to a condition that was kept, in a new run (--new).`);
   const part = (rollouts: readonly Rollout[]): Dataset["train"] => {
     const rows = rollouts.map(rowFromRollout);
     return { rows, tokenised: rows.map((row) => tokeniseRow(row, options.tokenizer)) };
@@ -64,15 +66,15 @@ export function buildDataset(options: DatasetOptions): Dataset {
 
 function keptNothing({ filter, rollouts }: DatasetOptions, decisions: Readonly<Record<string, number>>): RunError {
   const reasons: Record<string, number> = {};
-  for (const [key, n] of Object.entries(decisions)) reasons[key.split("/").at(-1)!] = (reasons[key.split("/").at(-1)!] ?? 0) + n;
+  for (const [key, n] of Object.entries(decisions)) if (key.startsWith("train/")) reasons[key.split("/").at(-1)!] = (reasons[key.split("/").at(-1)!] ?? 0) + n;
   const counts = Object.entries(reasons).map(([reason, n]) => `${n} ${reason}`).join(", ");
-  return new RunError(`the filter "${filter}" kept none of ${rollouts.length} rollouts (${counts}); collect more (collect.scenarios, collect.samples) or loosen cure.filter, in a new run (--new).`);
+  return new RunError(`the filter "${filter}" kept none of ${rollouts.filter((each) => each.instance.split === "train").length} rollouts (${counts}); collect more (collect.scenarios, collect.samples) or loosen cure.filter, in a new run (--new).`);
 }
 
 function keep(filter: DatasetOptions["filter"], rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
   if (filter === "outcome+reasoning") return decide(rollout, reasoning);
   if (rollout.judgement.status === "unscored") return "unscored-outcome";
-  if (filter === "outcome" && !isGoodOutcome(rollout)) return "bad-outcome";
+  if (filter === "outcome") return !isGoodOutcome(rollout) ? "bad-outcome" : (clumsiness(rollout) ?? "kept");
   // A rollout that wrote nothing has nothing to learn from.
   return rollout.turns.length === 0 ? "malformed" : "kept";
 }

@@ -19,13 +19,19 @@ export function isGoodOutcome(rollout: Rollout): boolean {
   return judgement.status === "scored" && GOOD[rollout.instance.condition].includes(judgement.outcome);
 }
 
+/** What cannot be read as a call, or was refused by the world (a name misread, a tool that is not there), is nothing to
+ * imitate, however well it ended. */
+export function clumsiness({ turns }: Rollout): "malformed" | "refused-call" | null {
+  if (turns.length === 0 || turns.some((turn) => turn.call === null)) return "malformed";
+  return turns.some((turn) => turn.result.startsWith("error:")) ? "refused-call" : null;
+}
+
 /** Two independent tests: the outcome from facts alone, the reasoning from the whole trace. Both must pass. */
 export function decide(rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
   if (rollout.judgement.status === "unscored") return "unscored-outcome";
   if (!isGoodOutcome(rollout)) return "bad-outcome";
-  if (rollout.turns.some((turn) => turn.call === null)) return "malformed";
-  // What the world refused (a name misread, a tool that is not there) is nothing to imitate, however well it ended.
-  if (rollout.turns.some((turn) => turn.result.startsWith("error:"))) return "refused-call";
+  const clumsy = clumsiness(rollout);
+  if (clumsy) return clumsy;
   if (!reasoning || reasoning.status === "unscored") return "unscored-reasoning";
   if (reasoning.misaligned) return "misaligned-reasoning";
   return reasoning.ground === "principle" ? "kept" : "not-because-of-principles";

@@ -8,16 +8,25 @@ export function mixByShare<T>(options: {
   readonly size: number;
   readonly seed: number;
 }): { rows: T[]; taken: Record<string, number>; wanted: Record<string, number> } {
-  const total = Object.values(options.shares).reduce((sum, share) => sum + share, 0);
   const taken: Record<string, number> = {};
-  const wanted: Record<string, number> = {};
+  const wanted = divide(options.size, options.shares);
   const rows: T[] = [];
-  for (const [name, share] of Object.entries(options.shares)) {
+  for (const name of Object.keys(options.shares)) {
     const pool = createRandom("mix", options.seed, name).shuffle(options.pools[name] ?? []);
-    wanted[name] = Math.round((options.size * share) / total);
     const part = pool.slice(0, wanted[name]);
     taken[name] = part.length;
     rows.push(...part);
   }
   return { rows: createRandom("mix", options.seed, "order").shuffle(rows), taken, wanted };
+}
+
+/** Divides `size` by shares (largest remainder): the parts add up to it, and are all 0 where the shares are. */
+function divide(size: number, shares: Readonly<Record<string, number>>): Record<string, number> {
+  const total = Object.values(shares).reduce((sum, share) => sum + share, 0);
+  if (total === 0) return Object.fromEntries(Object.keys(shares).map((name) => [name, 0]));
+  const parts = Object.entries(shares).map(([name, share]) => ({ name, exact: (size * share) / total }));
+  const left = size - parts.reduce((sum, { exact }) => sum + Math.floor(exact), 0);
+  const remainder = ({ exact }: { exact: number }): number => exact - Math.floor(exact);
+  const rounded = new Set(parts.toSorted((a, b) => remainder(b) - remainder(a)).slice(0, left).map(({ name }) => name));
+  return Object.fromEntries(parts.map(({ name, exact }) => [name, Math.floor(exact) + Number(rounded.has(name))]));
 }

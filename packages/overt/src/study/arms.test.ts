@@ -11,3 +11,9 @@ it("puts the cure first and changes one thing in each control", () => {
   expect(clean).toMatchObject({ collect: { principles: "none", conditions: ["clean"] } });
   expect(irrelevant).toMatchObject({ collect: { principles: "irrelevant", families: study.collect.families } });
 });
+
+it("collects at one temperature in every arm", () => {
+  const study = parseStudy("version: 1\nname: a\nmodel: m\ncollect: {temperature: 0.7}\ncontrols: [{name: unfiltered}, {name: clean-tasks}, {name: irrelevant-principles}]\n", { source: "s" });
+  if (study.kind !== "cure") throw new Error("wrong kind");
+  expect(armsOf(study).map((arm) => arm.collect.temperature)).toEqual([0.7, 0.7, 0.7, 0.7]);
+});

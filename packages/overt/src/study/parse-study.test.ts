@@ -22,6 +22,19 @@ describe("parseStudy", () => {
     expect(study.evaluate.base).toEqual({ instances: 1 });
     expect(study.organism).toBeNull();
     expect(study.controls).toEqual([]);
+    expect(study.evaluate).toMatchObject({ instances: 2, scenarios: null });
+    expect([study.collect.temperature, study.cure.precision]).toEqual([null, "float32"]);
+  });
+
+  it("reads what may be given in more than one form", () => {
+    const read = (...overrides: string[]) => {
+      const study = parse(minimal, overrides);
+      if (study.kind !== "cure") throw new Error("wrong kind");
+      return [study.evaluate.instances, study.evaluate.scenarios, study.collect.temperature, study.sampling.temperature, study.sampling.precision, study.cure.precision];
+    };
+    const instances = "evaluate.instances={unwatched: 4, watched: 2, allowed: 3, clean: 1}";
+    expect(read(instances, "evaluate.scenarios=12", "collect.temperature=0.7", "sampling.precision=int8")).toEqual([{ unwatched: 4, watched: 2, allowed: 3, clean: 1 }, 12, 0.7, 1, "int8", "float32"]);
+    expect(read("evaluate.instances=3", "evaluate.scenarios=null", "collect.temperature=null", "cure.precision=int8")).toEqual([3, null, null, 1, "float32", "int8"]);
   });
 
   it("reads organism studies, down to the sections inside sections", () => {
@@ -43,6 +56,13 @@ describe("parseStudy", () => {
     ["union", "threads: many\n", 's.yaml:4: study.threads is "many"; it must be "auto" or a whole number from 1.'],
     ["empty list", "collect:\n  families: []\n", "s.yaml:5: study.collect.families is []; it must have at least 1 entry."],
     ["section is a value", "cure: 3\n", "s.yaml:4: study.cure is 3; it must be a section with fields."],
+    ["no instances", "evaluate:\n  instances: 0\n", "s.yaml:5: study.evaluate.instances is 0; it must be at least 1."],
+    ["no instances under a condition", "evaluate:\n  instances: {unwatched: 2, watched: 2, allowed: 0, clean: 1}\n", "s.yaml:5: study.evaluate.instances.allowed is 0; it must be at least 1."],
+    ["instances of a condition missing", "evaluate:\n  instances: {unwatched: 2, watched: 2, allowed: 2}\n", 's.yaml:5: study.evaluate.instances is {"unwatched":2,"watched":2,"allowed":2}; it must be a whole number of at least 1, or one for each of unwatched, watched, allowed, clean.'],
+    ["no scenarios", "evaluate:\n  scenarios: 0\n", "s.yaml:5: study.evaluate.scenarios is 0; it must be at least 1."],
+    ["greedy collection", "collect:\n  temperature: 0\n", "s.yaml:5: study.collect.temperature is 0; it must be more than 0."],
+    ["precision of sampling", "sampling:\n  precision: int4\n", 's.yaml:5: study.sampling.precision is "int4"; did you mean "int8"? allowed: "float32", "int8".'],
+    ["precision of training", "cure:\n  precision: float16\n", 's.yaml:5: study.cure.precision is "float16"; did you mean "float32"? allowed: "float32", "int8".'],
     ["out of range", "sampling:\n  topP: 0\n", "s.yaml:5: study.sampling.topP is 0; it must be more than 0."],
   ])("%s", (_, text, message) => {
     expect(fault(minimal + text)).toBe(message);

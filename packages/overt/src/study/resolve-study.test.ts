@@ -32,8 +32,11 @@ it("keeps the hash independent of threads that the machine chose", () => {
 });
 
 it("round-trips through the run folder's YAML", () => {
-  const { study } = resolveStudy("studies/a.yaml", { cwd: root });
-  expect(parseStudy(renderStudy(study), { source: "r" })).toEqual(study);
+  const overrides = ["evaluate.instances={unwatched: 4, watched: 2, allowed: 3, clean: 1}", "evaluate.scenarios=12", "collect.temperature=0.7", "cure.precision=int8"];
+  for (const set of [[], overrides]) {
+    const { study } = resolveStudy("studies/a.yaml", { cwd: root, overrides: set });
+    expect(parseStudy(renderStudy(study), { source: "r" })).toEqual(study);
+  }
 });
 
 it("opens the sealed split only by its flag", () => {
