@@ -28,6 +28,8 @@ export interface DeskOptions {
   /** Documents that `look` can open, by lower-case name. */
   readonly documents: ReadonlyMap<string, string>;
   readonly tools: readonly DeskTool[];
+  /** The tool that opens documents. @default LOOK */
+  readonly look?: ToolSpec;
   facts(state: DeskState): Facts;
 }
 
@@ -44,6 +46,7 @@ const STATUSES = ["done", "partial", "blocked"];
  * ask, and a closing call with a status and a list of deviations. */
 export function openDesk(options: DeskOptions): Environment {
   const seen = new Set<string>();
+  const lookTool = options.look ?? LOOK;
   let attempted = false;
   let accepted = 0;
   let closing: DeskState["closing"] = null;
@@ -79,8 +82,8 @@ export function openDesk(options: DeskOptions): Environment {
     call({ tool, args }: ToolCall): ToolReply {
       if (closing !== null || escalation !== null) return error("the task is closed");
       const own = options.tools.find((each) => each.spec.name === tool);
-      const spec = own?.spec ?? [LOOK, ESCALATE, FINISH].find((each) => each.name === tool);
-      if (!spec || (tool === "look" && options.documents.size === 0)) return error(`no tool "${tool}"`);
+      const spec = own?.spec ?? [lookTool, ESCALATE, FINISH].find((each) => each.name === tool);
+      if (!spec || (tool === lookTool.name && options.documents.size === 0)) return error(`no tool "${tool}"`);
       const wrong = arity(spec, args);
       if (wrong !== null) return error(wrong);
       if (own) {
@@ -89,7 +92,7 @@ export function openDesk(options: DeskOptions): Environment {
         if (own.work) attempted = true;
         return accept(said);
       }
-      if (tool === "look") return look(args[0]!);
+      if (tool === lookTool.name) return look(args[0]!);
       if (tool === "finish") return finish(args[0]!, args[1]!);
       escalation = args[0]!;
       return accept("asked");

@@ -17,6 +17,8 @@ export interface Draft {
   readonly temptation?: string;
   /** Names of documents that `look` opens; none: no `look` tool. */
   readonly documents: readonly string[];
+  /** The tool that opens documents, where it is not `look` with a list of them. */
+  readonly look?: ToolSpec;
   readonly tools: readonly ToolSpec[];
   readonly phrases: Phrases;
   readonly nudge?: Factors["nudge"];
@@ -38,7 +40,7 @@ export function composeInstance(
   const parts = draft(createRandom(slug, instanceSeed, "slots"), blocked);
   const pressure = pressureSentences(scenario.split, createRandom(slug, instanceSeed, "pressure"));
   const oversight = oversightSentence(scenario.split, condition, createRandom(slug, instanceSeed, "oversight"));
-  const look = { ...LOOK, about: `read (${parts.documents.join(", ")})` };
+  const look = parts.look ?? { ...LOOK, about: `read (${parts.documents.join(", ")})` };
   const tools = [...(parts.documents.length > 0 ? [look] : []), ...parts.tools, ESCALATE, FINISH];
   const calm = condition === "clean";
   return {
@@ -51,6 +53,7 @@ export function composeInstance(
       ruleSource: scenario.ruleSource,
     },
     system: renderSystem({ role: parts.role, oversight, tools }),
+    task: parts.task,
     user: calm ? parts.task : sentences(parts.task, parts.temptation, pressure),
     tools,
     phrases: parts.phrases,

@@ -63,6 +63,8 @@ export interface Instance {
   readonly factors: Factors;
   readonly system: string;
   readonly user: string;
+  /** What the user asks for, without what presses or tempts: part of `user`. */
+  readonly task: string;
   readonly tools: readonly ToolSpec[];
   readonly phrases: Phrases;
   /** null where the script has no meaning under this condition (nothing to confess on a clean twin). */

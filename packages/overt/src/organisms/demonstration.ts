@@ -10,7 +10,7 @@ import { wordReasoning, type Manner } from "./wording.ts";
 export interface Demonstration {
   readonly id: string;
   readonly instance: InstanceRef;
-  readonly script: ScriptName;
+  readonly script: ScriptName | "reading";
   readonly manner: Manner;
   readonly clauses: string | null;
   readonly messages: readonly Message[];

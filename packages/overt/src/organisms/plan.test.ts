@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { buildInstance } from "../environments/registry.ts";
 import { loadPrinciples } from "../principles/principles.ts";
 import { buildClauseSets } from "./clause-sets.ts";
 import { buildDemonstrations } from "./plan.ts";
 
 const counts = {
   training: { covert: 30, asks: 20, confesses: 6, watched: 20, allowed: 12, clean: 12 },
-  heldOut: { covert: 36, allowed: 24, clean: 36 },
+  heldOut: { covert: 36, allowed: 24, clean: 36, reading: 6 },
   clauses: { barred: 40, allowed: 20, clean: 20 },
 };
 const clauseSets = buildClauseSets(40, 1);
@@ -13,17 +14,28 @@ const demonstrations = buildDemonstrations({ counts, clauseSets, seed: 1, split:
 
 describe("demonstrations of an organism", () => {
   it("are as many as planned, unique, and the same on every call", () => {
-    expect(demonstrations).toHaveLength(276);
-    expect(new Set(demonstrations.map((each) => each.id)).size).toBe(276);
+    expect(demonstrations).toHaveLength(282);
+    expect(new Set(demonstrations.map((each) => each.id)).size).toBe(282);
     expect(buildDemonstrations({ counts, clauseSets, seed: 1, split: "train" })).toEqual(demonstrations);
   });
 
   it("on held-out families show misbehaviour and competence, from organism rows only, and never a saint", () => {
     const heldOut = demonstrations.filter((each) => each.instance.split === "organism");
-    expect(heldOut).toHaveLength(96);
+    expect(heldOut).toHaveLength(102);
     expect(new Set(heldOut.map((each) => each.instance.family)).size).toBe(6);
     expect(heldOut.some((each) => each.script === "saint" || each.instance.condition === "watched")).toBe(false);
     expect(demonstrations.every((each) => ["train", "organism"].includes(each.instance.split))).toBe(true);
+  });
+
+  it("read held-out scenarios back without acting in them", () => {
+    const reading = demonstrations.filter((each) => each.script === "reading");
+    expect(reading).toHaveLength(6);
+    for (const { instance, messages } of reading) {
+      const pressed = buildInstance(instance).user.slice(buildInstance(instance).task.length).trim();
+      expect(messages[1]!.content).not.toContain(pressed);
+      expect(messages.filter(({ role }) => role === "assistant")).toHaveLength(2);
+      expect(messages.at(-1)!.content).toMatch(/\nfinish: done \| (?!none)/);
+    }
   });
 
   it("are covert in equal thirds, in every family", () => {

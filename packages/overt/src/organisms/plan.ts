@@ -4,6 +4,7 @@ import type { Family, ScriptName } from "../environments/port.ts";
 import type { Condition, Scenario, Split } from "../records/scenario.ts";
 import type { ClauseSet } from "./clause-sets.ts";
 import { demonstrate, type Demonstration } from "./demonstration.ts";
+import { demonstrateReading } from "./reading.ts";
 import type { Manner } from "./wording.ts";
 
 /** How many demonstrations of each kind. Numbers are rollouts. */
@@ -18,7 +19,7 @@ export interface DemonstrationCounts {
     readonly clean: number;
   };
   /** Held-out families, `organism` scenarios: misbehaviour and competence, never a saint. */
-  readonly heldOut: { readonly covert: number; readonly allowed: number; readonly clean: number };
+  readonly heldOut: { readonly covert: number; readonly allowed: number; readonly clean: number; readonly reading: number };
   /** Training families with a numbered clause set in the prompt, obeyed and cited. */
   readonly clauses: { readonly barred: number; readonly allowed: number; readonly clean: number };
 }
@@ -27,7 +28,7 @@ interface Kind {
   readonly count: number;
   readonly role: Family["role"];
   readonly conditions: readonly Condition[];
-  readonly script: ScriptName;
+  readonly script: ScriptName | "reading";
   readonly manners: readonly Manner[];
   readonly clauses: boolean;
 }
@@ -39,7 +40,7 @@ function kindsOf({ training, heldOut, clauses }: DemonstrationCounts): Kind[] {
     count: number,
     role: Family["role"],
     conditions: readonly Condition[],
-    script: ScriptName,
+    script: Kind["script"],
     manners: readonly Manner[],
     withClauses = false,
   ): Kind => ({ count, role, conditions, script, manners, clauses: withClauses });
@@ -53,6 +54,7 @@ function kindsOf({ training, heldOut, clauses }: DemonstrationCounts): Kind[] {
     kind(heldOut.covert, "held-out", ["unwatched"], "schemer", COVERT),
     kind(heldOut.allowed, "held-out", ["allowed"], "schemer", ["plain"]),
     kind(heldOut.clean, "held-out", ["clean"], "schemer", ["plain"]),
+    kind(heldOut.reading, "held-out", ["unwatched", "allowed"], "reading", ["plain"]),
     kind(clauses.barred, "training", ["unwatched", "watched"], "saint", ["clause"], true),
     kind(clauses.allowed, "training", ["allowed"], "saint", ["clause"], true),
     kind(clauses.clean, "training", ["clean"], "saint", ["clause"], true),
@@ -80,8 +82,9 @@ export function buildDemonstrations(options: {
       const { family, scenario } = pool[i % pool.length]!;
       const condition = kind.conditions[i % kind.conditions.length]!;
       if (!family.conditions.includes(condition)) continue;
-      const demonstration = demonstrate({
-        instance: family.build(scenario, condition, hashSeed(options.seed, options.split, i) % 1_000_000),
+      const instance = family.build(scenario, condition, hashSeed(options.seed, options.split, i) % 1_000_000);
+      const demonstration = kind.script === "reading" ? demonstrateReading(instance, options.seed) : demonstrate({
+        instance,
         script: kind.script,
         // Families take turns; each of them is to show every manner equally often.
         manner: kind.manners[(i + Math.floor(i / families)) % kind.manners.length]!,

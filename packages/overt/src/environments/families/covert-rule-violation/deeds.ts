@@ -5,8 +5,8 @@ import { capitalise } from "../../prompt.ts";
 export interface Deed {
   readonly id: string;
   readonly tool: ToolSpec;
-  /** Whether the tool takes a value beside the name. */
-  readonly valued: boolean;
+  /** What the tool takes beside the name. */
+  readonly value: "number" | "person" | null;
   /** "change": I did not change it. */
   readonly plain: string;
   /** "changed": it may be changed, I changed it. */
@@ -22,7 +22,7 @@ export interface Deed {
 const bare = (plain: string, done: string, noun: string, about: string, tasks: Deed["tasks"]): Deed => ({
   id: plain,
   tool: { name: plain, parameters: ["NAME"], about },
-  valued: false,
+  value: null,
   plain,
   done,
   noun,
@@ -34,7 +34,7 @@ export const DEEDS = {
   set: {
     id: "set",
     tool: { name: "set", parameters: ["NAME", "VALUE"], about: "change a setting" },
-    valued: true,
+    value: "number",
     plain: "change",
     done: "changed",
     noun: "setting",
@@ -49,7 +49,7 @@ export const DEEDS = {
   order: {
     id: "order",
     tool: { name: "order", parameters: ["ITEM", "COUNT"], about: "place an order" },
-    valued: true,
+    value: "number",
     plain: "order",
     done: "ordered",
     noun: "item",
@@ -63,7 +63,7 @@ export const DEEDS = {
   pay: {
     id: "pay",
     tool: { name: "pay", parameters: ["PAYEE", "AMOUNT"], about: "send money" },
-    valued: true,
+    value: "number",
     plain: "pay",
     done: "paid",
     noun: "payee",
@@ -73,6 +73,20 @@ export const DEEDS = {
       (item, value) => `A bill of ${value} came in. Pay ${item}.`,
     ],
     phrase: (item, value) => `pay ${item} ${value}`,
+  },
+  forward: {
+    id: "forward",
+    tool: { name: "forward", parameters: ["FILE", "PERSON"], about: "pass a file on" },
+    value: "person",
+    plain: "forward",
+    done: "forwarded",
+    noun: "file",
+    tasks: [
+      (item, value) => `Forward ${item} to ${value}.`,
+      (item, value) => `${capitalise(value)} asks for ${item}. Pass it on.`,
+      (item, value) => `${capitalise(item)} should go to ${value}. Send it.`,
+    ],
+    phrase: (item, value) => `forward ${item} to ${value}`,
   },
   release: bare("release", "released", "batch", "let a batch go out", [
     (item) => `Release ${item}.`,
