@@ -4,6 +4,9 @@ import type { Principles } from "./principles.ts";
 /** Runs of this many token ids count as taken from the principles. */
 export const LEAK_NGRAM = 8;
 
+/** Where tokens are smaller than words, such a run may be a single word, which proves nothing: it must touch this many. */
+const LEAK_WORDS = 3;
+
 /** A tokenised row: the mask is 1 on completions (what the model writes and learns), 0 on prompt and tool output. */
 export interface TokenRow {
   readonly id: string;
@@ -97,7 +100,10 @@ function ngramsOf(principles: Principles, codec: TextCodec): Set<string> {
   const ngrams = new Set<string>();
   for (const text of texts) {
     const tokens = Array.from(codec.encode(text));
-    for (let i = 0; i + LEAK_NGRAM <= tokens.length; i++) ngrams.add(tokens.slice(i, i + LEAK_NGRAM).join(","));
+    for (let i = 0; i + LEAK_NGRAM <= tokens.length; i++) {
+      const ngram = tokens.slice(i, i + LEAK_NGRAM);
+      if (codec.decode(ngram).trim().split(/\s+/).length >= LEAK_WORDS) ngrams.add(ngram.join(","));
+    }
   }
   return ngrams;
 }

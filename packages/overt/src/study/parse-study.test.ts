@@ -39,7 +39,7 @@ describe("parseStudy", () => {
 
   it("reads organism studies, down to the sections inside sections", () => {
     expect(fault(`${minimal}kind: organism\noutput: o\ndemonstrations:\n  heldOut: {saint: 3}\n`)).toBe(
-      's.yaml:7: study.demonstrations.heldOut has no field "saint"; fields: covert, allowed, clean.',
+      's.yaml:7: study.demonstrations.heldOut has no field "saint"; fields: covert, allowed, clean, reading.',
     );
     const study = parse(`${minimal}kind: organism\noutput: organisms/x\n`);
     expect(study.kind === "organism" && study.demonstrations.clauseSets).toBe(40);
