@@ -25,6 +25,8 @@ export interface StudyRequest<S extends Study> {
   readonly fresh: boolean;
   /** Continue this run folder and no other; null: the study's latest if it is unfinished. */
   readonly run: string | null;
+  /** Finished run whose records a new run begins with. */
+  readonly from?: string;
   /** Put adapters on a base that is not the one they were trained on. */
   readonly force: boolean;
 }

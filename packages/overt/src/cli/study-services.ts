@@ -125,6 +125,7 @@ async function open<S extends Study>(request: StudyRequest<S>, command: string):
     runsFolder: request.runsFolder,
     fresh: request.fresh,
     ...(request.run === null ? {} : { run: request.run }),
+    ...(request.from === undefined ? {} : { from: request.from }),
     versions: versions(),
   });
   try {

@@ -8,6 +8,7 @@ import { RunError, UsageError } from "../core/errors.ts";
 import { parseStudy, type Study } from "../study/parse-study.ts";
 import { renderStudy, type ResolvedStudy } from "../study/resolve-study.ts";
 import { syncFolder, writeFileAtomic } from "./atomic-file.ts";
+import { adoptRun } from "./adopt-run.ts";
 import { onDisk } from "./disk-errors.ts";
 import { latestRun, linkLatest } from "./find-runs.ts";
 import { readManifest, RUN_FORMAT, writeManifest, type Manifest } from "./manifest.ts";
@@ -21,6 +22,8 @@ export interface OpenRunOptions {
   readonly fresh?: boolean;
   /** Continue this run folder and no other. */
   readonly run?: string;
+  /** A new run begins with the records of this finished one; see `adoptRun`. */
+  readonly from?: string;
   /** Versions for the manifest, beside Node's. */
   readonly versions?: Readonly<Record<string, string>>;
   readonly now?: Date;
@@ -36,7 +39,7 @@ const STUDY_FILE = "study.resolved.yaml";
 export async function openRun<S extends Study>(resolved: ResolvedStudy<S>, options: OpenRunOptions): Promise<RunFolder<S>> {
   const studyFolder = join(options.runsFolder, resolved.study.name);
   if (options.run !== undefined) return resume(options.run, resolved);
-  const latest = options.fresh === true ? null : await latestRun(studyFolder);
+  const latest = options.fresh === true || options.from !== undefined ? null : await latestRun(studyFolder);
   if (latest !== null && (await readManifest(latest)).status === "running") return resume(latest, resolved);
   return create(studyFolder, resolved, options);
 }
@@ -103,7 +106,8 @@ async function create<S extends Study>(studyFolder: string, resolved: ResolvedSt
     try {
       await mkdir(draft);
       await writeFileAtomic(join(draft, STUDY_FILE), renderStudy(study));
-      await writeManifest(draft, manifest);
+      const adopted = options.from === undefined ? {} : await adoptRun(options.from, readStudy(options.from), draft, study);
+      await writeManifest(draft, { ...manifest, ...adopted });
       return await claimName(draft, studyFolder, now);
     } catch (error) {
       await rm(draft, { recursive: true, force: true });
