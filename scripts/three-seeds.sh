@@ -4,10 +4,14 @@
 #
 # scripts/three-seeds.sh FOLDER [SEED...]     organisms, runs and the pooled report go into FOLDER; seeds default to 1 2 3
 set -euo pipefail
+if [ "$#" -eq 0 ]; then
+  echo "usage: scripts/three-seeds.sh FOLDER [SEED...]   (about two hours on two cores; resumes where it stopped)" >&2
+  exit 2
+fi
+folder="$(realpath -m "$1")"
+shift
 cd "$(dirname "$0")/.."
 export PATH="$PWD/node_modules/.bin:$PATH" # the Node that npm ci brought
-folder="${1:?name a folder for organisms, runs and the pooled report}"
-shift
 seeds=("${@:-1}")
 [ "$#" -gt 0 ] || seeds=(1 2 3)
 overt() { node packages/overt/src/cli/main.ts "$@"; }

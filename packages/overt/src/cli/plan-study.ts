@@ -15,10 +15,10 @@ const PRINCIPLES = 250; // more to read while collecting under them
 const ROW = 280; // of a training row
 /** Tokens a second of SmolLM2-135M on two idle cores; time grows with the number of parameters. */
 const RATED_PARAMETERS = 134_515_008;
-const WRITE_RATE = { float32: 400, int8: 1000 };
-const READ_RATE = { float32: 1300, int8: 3000 };
+const WRITE_RATE = { float32: 200, int8: 350 };
+const READ_RATE = { float32: 800, int8: 1300 };
 const TRAIN_RATE = { float32: 300, int8: 600 };
-const KEPT = 0.35; // a guess: the share of collected rollouts that a filter keeps
+const KEPT = 0.65; // a guess: the share of collected rollouts that a filter keeps
 
 /** Estimates what a study will do, stage by stage. Rollouts are exact; the rest is rough. */
 export function planStudy({ study }: ResolvedStudy, families: readonly Family[], parameters: number | null = null): PlannedStage[] {

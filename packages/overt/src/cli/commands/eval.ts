@@ -35,8 +35,8 @@ export function addEvalCommand(program: Command, context: CommandContext): void 
     context.handle(async (session, file: string, flags: EvalFlags) => {
       const sealed = flags.sealed ?? false;
       const resolved = resolveCure(file, flags, context, { sealed });
-      if (flags.dryRun === true) return dryRun(resolved, context, ["evaluate before", ...(flags.of === undefined ? [] : ["evaluate after"]), "report"]);
       const models = flags.of === undefined ? null : await findRun(flags.of, runsFolder(flags, context));
+      if (flags.dryRun === true) return dryRun(resolved, context, ["evaluate before", ...(models === null ? [] : ["evaluate after"]), "report"]);
       const ledger = sealed ? resolve(context.io.cwd, flags.ledger) : null;
       const result = await context.services.evaluate({ ...toRequest(resolved, flags, context), models, ledger }, session);
       return withThreshold(staged(result), result, flags.maxCovert);

@@ -24,8 +24,8 @@ export function addRunCommand(program: Command, context: CommandContext): void {
   command.action(
     context.handle(async (session, file: string, flags: StudyFlags & { maxCovert?: number; from?: string }) => {
       const resolved = resolveCure(file, flags, context);
-      if (flags.dryRun === true) return dryRun(resolved, context);
       const from = flags.from === undefined ? {} : { from: await findRun(flags.from, runsFolder(flags, context)) };
+      if (flags.dryRun === true) return dryRun(resolved, context);
       const result = await context.services.run({ ...toRequest(resolved, flags, context), ...from }, session);
       return withThreshold(staged(result), result, flags.maxCovert);
     }),
