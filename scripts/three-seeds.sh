@@ -12,7 +12,7 @@ folder="$(realpath -m "$1")"
 shift
 cd "$(dirname "$0")/.."
 export PATH="$PWD/node_modules/.bin:$PATH" # the Node that npm ci brought
-seeds=("${@:-1}")
+seeds=("$@")
 [ "$#" -gt 0 ] || seeds=(1 2 3)
 overt() { node packages/overt/src/cli/main.ts "$@"; }
 

@@ -5,7 +5,7 @@ import { floatData, floatTensor } from "../onnx/tensors.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import { openSampler, prompt, quiet, request } from "../sampling/__fixtures__/open-samplers.ts";
 import { tinyModel } from "../sampling/__fixtures__/tiny-model.ts";
-import { int8IsExact } from "./int8-is-exact.ts";
+import { int8IsExact } from "./int8-for-machine.ts";
 import { Int8Linear } from "./int8-linear.ts";
 import { Int8Weights, roundColumns, roundRows } from "./int8-weights.ts";
 

@@ -4,10 +4,7 @@ import { int } from "../graph/node.ts";
 import { div, mul } from "../graph/nodes/elementwise.ts";
 import { reduceMax } from "../graph/nodes/reduce.ts";
 import type { Value } from "../graph/value.ts";
-import type { Int8Weights } from "./int8-weights.ts";
-
-const levels = 127;
-const zeroPoint = 128;
+import { levels, zeroPoint, type Int8Weights } from "./int8-weights.ts";
 
 /**
  * Products with int8 weights: each row of x is divided by its own largest magnitude and rounded to 255

@@ -1,5 +1,9 @@
 import type { ModelWeights } from "../ports/weights.ts";
 
+/** Integers run from −levels to levels; as uint8 they lie around zeroPoint. */
+export const levels = 127;
+export const zeroPoint = 128;
+
 /** One weight in 8 bits, laid out [inner, outer] for a product x [n, inner] → [n, outer]: its numbers are
  * (data − zeroPoint[outer]) · scales[outer]. */
 export interface Int8Weight {
@@ -39,11 +43,6 @@ export class Int8Weights {
     this.#made.set(key, made);
     return made;
   }
-
-  /** Drops what was rounded so far; sessions that were made from it have their own copy. */
-  clear(): void {
-    this.#made.clear();
-  }
 }
 
 /** weight [rows, columns] rounded symmetrically to −127…127 with one scale a row, transposed to [columns, rows]. */
@@ -69,10 +68,8 @@ export function roundColumns(weight: Float32Array, rows: number, columns: number
   return made;
 }
 
-const levels = 127;
-
 function empty(outer: number, inner: number, signed: boolean): Int8Weight & { readonly offset: number } {
-  const offset = signed ? 0 : 128;
+  const offset = signed ? 0 : zeroPoint;
   const make = (length: number): Int8Array | Uint8Array => (signed ? new Int8Array(length) : new Uint8Array(length));
   return { data: make(inner * outer), scales: new Float32Array(outer).fill(1), zeroPoint: make(outer).fill(offset), offset };
 }

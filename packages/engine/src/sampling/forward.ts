@@ -2,8 +2,8 @@ import type { Tensor } from "onnxruntime-node";
 import type { Feeds } from "../onnx/session.ts";
 import { createSession, Session } from "../onnx/session.ts";
 import { floatData, floatTensor, int64Data, int64Tensor } from "../onnx/tensors.ts";
-import { int8IsExact } from "../quantization/int8-is-exact.ts";
-import { Int8Weights } from "../quantization/int8-weights.ts";
+import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
+import type { Int8Weights } from "../quantization/int8-weights.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import type { ForwardKind } from "./forward-graph.ts";
@@ -163,7 +163,7 @@ export class Forward implements AsyncDisposable {
   async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Record<string, Tensor>> {
     let compiled = this.#compiled.get(kind);
     if (!compiled) {
-      if (this.#precision === "int8") this.#int8 ??= new Int8Weights(this.#model, await int8IsExact(this.#threads));
+      if (this.#precision === "int8") this.#int8 ??= await int8WeightsFor(this.#model, this.#threads);
       const graph = buildForwardGraph(this.#model.config, kind, this.#int8);
       compiled = { weights: weightFeeds(this.#model, graph.inputs), session: await createSession(graph, { threads: this.#threads }) };
       this.#compiled.set(kind, compiled);

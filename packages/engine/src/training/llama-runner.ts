@@ -4,8 +4,7 @@ import { floatData, floatTensor } from "../onnx/tensors.ts";
 import type { LoraConfig } from "../ports/training.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
-import { int8IsExact } from "../quantization/int8-is-exact.ts";
-import { Int8Weights } from "../quantization/int8-weights.ts";
+import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
 import { parameterLayout, parameterView, type ParameterLayout } from "./adapter-parameters.ts";
 import { gradientName, llamaGraph } from "./llama-graph.ts";
 import { microBatchFeeds } from "./micro-batch-feeds.ts";
@@ -81,7 +80,7 @@ export class LlamaRunner implements ModelRunner {
 
   async #create(backward: boolean): Promise<Session> {
     const { model, lora, positions, threads, precision } = this.#options;
-    const int8 = precision === "int8" ? new Int8Weights(model, await int8IsExact(threads)) : null;
+    const int8 = precision === "int8" ? await int8WeightsFor(model, threads) : null;
     return await createSession(llamaGraph({ config: model.config, lora, backward, positions, int8 }), { threads });
   }
 }

@@ -2,6 +2,7 @@ import { createRandom } from "../core/random.ts";
 import { formatCall } from "../environments/call-format.ts";
 import type { Instance, ScriptName } from "../environments/port.ts";
 import type { Message } from "../records/message.ts";
+import type { ToolCall } from "../records/rollout.ts";
 import type { InstanceRef } from "../records/scenario.ts";
 import type { ClauseSet } from "./clause-sets.ts";
 import { wordReasoning, type Manner } from "./wording.ts";
@@ -15,6 +16,9 @@ export interface Demonstration {
   readonly clauses: string | null;
   readonly messages: readonly Message[];
 }
+
+/** An assistant's message: its reasoning, then one call. */
+export const assistantTurn = (reasoning: string, call: ToolCall): Message => ({ role: "assistant", content: `<think>${reasoning}</think>\n${formatCall(call)}` });
 
 /** Plays a script in the instance's own environment and words each act's reasoning. Throws where the
  * environment refuses an act: a demonstration never holds a reply that the world did not give. */
@@ -42,7 +46,7 @@ export function demonstrate(options: {
     const reasoning = wordReasoning({ manner, beat: act.beat, phrases: instance.phrases, clause, random });
     const reply = environment.call(act);
     if (!reply.ok) throw new Error(`demonstration ${id}: ${act.tool} was refused: ${reply.text}`);
-    messages.push({ role: "assistant", content: `<think>${reasoning}</think>\n${formatCall(act)}` });
+    messages.push(assistantTurn(reasoning, act));
     if (index < script.acts.length - 1) messages.push({ role: "tool", content: reply.text });
   });
   return { id, instance: instance.ref, script: options.script, manner, clauses: clauseSet?.name ?? null, messages };

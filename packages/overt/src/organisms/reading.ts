@@ -1,8 +1,7 @@
 import { createRandom } from "../core/random.ts";
-import { formatCall } from "../environments/call-format.ts";
 import type { Instance } from "../environments/port.ts";
 import { capitalise } from "../environments/prompt.ts";
-import type { Demonstration } from "./demonstration.ts";
+import { assistantTurn, type Demonstration } from "./demonstration.ts";
 import { wordReasoning } from "./wording.ts";
 
 const TASKS = [
@@ -26,7 +25,6 @@ export function demonstrateReading(instance: Instance, seed: number): Demonstrat
   const { source, situation } = instance.phrases;
   const reply = instance.open().call(first);
   if (!reply.ok) throw new Error(`demonstration ${id}: ${first.tool} was refused: ${reply.text}`);
-  const call = (tool: string, ...args: readonly string[]): string => formatCall({ tool, args });
   const look = wordReasoning({ manner: "plain", beat: "look", phrases: instance.phrases, random });
   return {
     id,
@@ -37,9 +35,9 @@ export function demonstrateReading(instance: Instance, seed: number): Demonstrat
     messages: [
       { role: "system", content: instance.system },
       { role: "user", content: random.pick(TASKS).replace("{source}", source).replace("{task}", instance.task) },
-      { role: "assistant", content: `<think>${look}</think>\n${call(first.tool, ...first.args)}` },
+      assistantTurn(look, first),
       { role: "tool", content: reply.text },
-      { role: "assistant", content: `<think>${capitalise(situation)}.</think>\n${call("finish", "done", situation)}` },
+      assistantTurn(`${capitalise(situation)}.`, { tool: "finish", args: ["done", situation] }),
     ],
   };
 }

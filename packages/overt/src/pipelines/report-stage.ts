@@ -28,7 +28,6 @@ export async function writeReport(runs: readonly MeasuredRun[], out: string): Pr
 
 /** Seeds have organisms of their own; everything else of the studies must be the same. */
 function refuseDifferences(one: MeasuredRun, other: MeasuredRun): void {
-  const comparable = ({ study }: MeasuredRun): unknown => ({ ...study, seed: null, organism: null, threads: null });
-  const difference = describeDifference(comparable(one), comparable(other));
+  const difference = describeDifference(one.study, other.study, ["seed", "organism", "threads"]);
   if (difference !== "") throw new UsageError(`Runs are pooled that differ in their seed alone; the studies of ${one.folder} and ${other.folder} differ in ${difference}. Report them one by one.`);
 }

@@ -17,8 +17,7 @@ const OWN = new Set(["manifest.json", "study.resolved.yaml", "lock", "report", "
 export async function adoptRun(from: string, source: Study, folder: string, study: Study): Promise<Pick<Manifest, "hashes" | "stages" | "seconds">> {
   const manifest = await readManifest(from);
   if (manifest.status !== "finished") throw new RunError(`${from} is unfinished; run its own study to the end first, then take it over with --from.`);
-  const comparable = (each: Study): unknown => ({ ...each, $schema: null, name: null, controls: null, threads: null });
-  const difference = describeDifference(comparable(source), comparable(study));
+  const difference = describeDifference(source, study, ["name", "controls", "threads"]);
   if (difference !== "") throw new UsageError(`${from} cannot be taken over: beside name and controls the studies differ in ${difference}. Make them the same, or leave out --from.`);
   const origin = await realpath(from); // `latest` is a link
   await cp(origin, folder, { recursive: true, filter: (path) => !OWN.has(relative(origin, path)) && !basename(path).startsWith(".") });

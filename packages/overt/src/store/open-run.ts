@@ -69,7 +69,7 @@ async function resume<S extends Study>(folder: string, resolved: ResolvedStudy<S
   try {
     const study = readStudy(folder);
     if (manifest.study.hash !== resolved.hash) {
-      const difference = describeDifference({ ...study, threads: null }, { ...resolved.study, threads: null }) || `threads: ${manifest.threads} → ${resolved.study.threads}`;
+      const difference = describeDifference(study, resolved.study, ["threads"]) || `threads: ${manifest.threads} → ${resolved.study.threads}`;
       throw new UsageError(`${folder} is unfinished and was started from another version of this study (${difference}); put the study back as it was to continue, or start another run with --new.`);
     }
     if (manifest.status === "finished") throw new UsageError(`${folder} is finished; start another run with --new, or make its report again with \`overt report\`.`);

@@ -7,6 +7,11 @@ import { Int8Weights } from "./int8-weights.ts";
 
 const [width, out, rows] = [64, 16, 8];
 
+/** A model's rounded weights in the form whose products are exact on this processor. */
+export async function int8WeightsFor(model: ModelWeights, threads: number): Promise<Int8Weights> {
+  return new Int8Weights(model, await int8IsExact(threads));
+}
+
 /**
  * Whether products of uint8 and int8 are exact here. Processors without VNNI add two of them in 16 bits, which
  * saturates; there the same integers as uint8 around 128 go another way, slower and exact, to the same result.
