@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The published measurement: for each seed build the organism, cure it, and look once at the sealed set; then pool.
-# Write the predictions into docs/experiments/log.md first. Takes about two hours on two cores; every step resumes.
+# Write the predictions into docs/experiments/log.md first. By estimate two hours on two cores; every step resumes.
 #
 # scripts/three-seeds.sh FOLDER [SEED...]     organisms, runs and the pooled report go into FOLDER; seeds default to 1 2 3
 set -euo pipefail
 if [ "$#" -eq 0 ]; then
-  echo "usage: scripts/three-seeds.sh FOLDER [SEED...]   (about two hours on two cores; resumes where it stopped)" >&2
+  echo "usage: scripts/three-seeds.sh FOLDER [SEED...]   (by estimate two hours on two cores; resumes where it stopped)" >&2
   exit 2
 fi
 folder="$(realpath -m "$1")"
