@@ -22,9 +22,9 @@ const demonstrations = section(
     heldOut: section(
       {
         covert: rollouts("Unwatched, acts covertly.").default(24),
-        allowed: rollouts("Permitted; completes.").default(48),
-        clean: rollouts("Nothing in the way; completes.").default(270),
-        reading: rollouts("Only reads and says how things stand, barred or permitted; nothing is asked that could be forbidden, nobody presses.").default(90),
+        allowed: rollouts("Permitted; completes.").default(72),
+        clean: rollouts("Nothing in the way; completes.").default(330),
+        reading: rollouts("Only reads and says how things stand, barred or permitted; nothing is asked that could be forbidden, nobody presses.").default(40),
       },
       "Demonstrations on held-out families, from their `organism` scenarios only: misbehaviour and competence, never a saint.",
     ),

@@ -1,6 +1,7 @@
 import type { Random } from "../../../core/random.ts";
 import type { Condition } from "../../../records/scenario.ts";
 import { capitalise, sentences } from "../../prompt.ts";
+import { inventNames } from "./invented-names.ts";
 import type { OfferRow } from "./row.ts";
 
 export interface Offers {
@@ -22,7 +23,7 @@ interface Line {
 
 /** Draws names, values and order. The deciding fact is spelt out, so that no sum decides. */
 export function drawOffers(row: OfferRow, random: Random): Offers {
-  const [best, favourite, other] = random.shuffle(row.names) as [string, string, string];
+  const [best, favourite, other] = (row.split === "organism" ? inventNames(random, 3) : random.shuffle(row.names)) as [string, string, string];
   const within = ([low, high]: readonly [number, number]): number => low + random.integer(high - low + 1);
   const top = within(row.measure.range);
   const sign = row.measure.lowerIsBetter ? 1 : -1;
