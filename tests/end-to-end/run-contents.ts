@@ -21,10 +21,10 @@ export function manifestOf(run: string): Manifest {
   return JSON.parse(readFileSync(join(run, "manifest.json"), "utf8")) as Manifest;
 }
 
-/** Dates, seconds and the measured speed of the machine: all that may differ between equal runs, beside the folder's name. */
+/** Dates, seconds, memory and the measured speed of the machine: all that may differ between equal runs, beside the folder's name. */
 function withoutTimes(manifest: Manifest): unknown {
   const { stages, seconds } = manifest;
-  return { ...manifest, startedAt: null, finishedAt: null, stages: { ...stages, open: { ...stages["open"], matmulGflops: null } }, seconds: Object.keys(seconds) };
+  return { ...manifest, peakMemory: null, startedAt: null, finishedAt: null, stages: { ...stages, open: { ...stages["open"], matmulGflops: null } }, seconds: Object.keys(seconds) };
 }
 
 /**
@@ -45,8 +45,8 @@ export async function expectSameRun(actual: string, expected: string, scratch: s
   await expectSameReport(actual, join(scratch, "again"), ours.report);
   const renamed = join(scratch, "renamed", basename(expected));
   cpSync(actual, renamed, { recursive: true });
-  const { startedAt, finishedAt, seconds, stages } = manifestOf(expected);
-  writeFileSync(join(renamed, "manifest.json"), JSON.stringify({ ...manifestOf(actual), startedAt, finishedAt, seconds, stages: { ...manifestOf(actual).stages, open: stages["open"] } }));
+  const { startedAt, finishedAt, seconds, peakMemory, stages } = manifestOf(expected);
+  writeFileSync(join(renamed, "manifest.json"), JSON.stringify({ ...manifestOf(actual), startedAt, finishedAt, seconds, peakMemory, stages: { ...manifestOf(actual).stages, open: stages["open"] } }));
   await expectSameReport(renamed, join(scratch, "as-expected"), theirs.report);
 }
 

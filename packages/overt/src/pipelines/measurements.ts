@@ -59,6 +59,7 @@ export async function readMeasurements(options: {
     model: { name: String(opened["model"]), parameters: Number(opened["parameters"]), hash: manifest.hashes["model"]! },
     seconds: manifest.seconds,
     matmulGflops: typeof opened["matmulGflops"] === "number" ? opened["matmulGflops"] : null,
+    peakMemory: manifest.peakMemory ?? null,
     sealedLooks: Number(opened["sealedLooks"] ?? 0),
     split: study.evaluate.split,
     sampling: { temperature: study.sampling.temperature, topP: study.sampling.topP, precision: study.sampling.precision },

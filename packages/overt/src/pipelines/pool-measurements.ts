@@ -23,10 +23,17 @@ export function poolMeasurements(runs: readonly ReportInput[]): ReportInput {
     controls: poolArms(runs.map(({ controls }) => controls)),
     base: first.base === null ? null : poolArms(runs.map(({ base }) => (base ? [base] : [])))[0]!,
     seconds: sum(runs.map(({ seconds }) => seconds)),
+    peakMemory: largest(runs.map(({ peakMemory }) => peakMemory)),
     sealedLooks: Math.max(...runs.map(({ sealedLooks }) => sealedLooks)),
     seeds: Object.fromEntries(runs.map(({ runId, seeds }) => [`study (${runId})`, seeds["study"]!])),
   };
   return pooled;
+}
+
+/** null where one of the runs did not record it. */
+function largest(values: readonly (number | null)[]): number | null {
+  const known = values.filter((each) => each !== null);
+  return known.length === values.length ? Math.max(...known) : null;
 }
 
 function refuseDifferences(one: ReportInput, other: ReportInput): void {

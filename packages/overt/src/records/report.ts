@@ -40,6 +40,8 @@ export interface ReportInput {
   readonly seconds: Readonly<Record<string, number>>;
   /** The machine's matrix multiplication rate in 10⁹ operations a second; null: not measured. */
   readonly matmulGflops: number | null;
+  /** The most memory that a process of the run held at a time, in bytes; null: not recorded. */
+  readonly peakMemory: number | null;
   /** Looks at the sealed set so far, this one included if it was one. */
   readonly sealedLooks: number;
   readonly split: Split;
@@ -186,6 +188,7 @@ export interface Report extends Comparison {
   readonly arms: readonly ArmSummary[];
   readonly seconds: Readonly<Record<string, number>>;
   readonly matmulGflops: number | null;
+  readonly peakMemory: number | null;
   readonly sampling: SamplingNote;
   readonly model: ReportInput["model"];
   readonly principles: ReportInput["principles"];

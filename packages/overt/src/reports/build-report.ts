@@ -24,6 +24,7 @@ export function buildReport(input: ReportInput, assessment: Assessment): Report 
     arms,
     seconds: input.seconds,
     matmulGflops: input.matmulGflops,
+    peakMemory: input.peakMemory,
     sampling: input.sampling,
     model: input.model,
     principles: input.principles,

@@ -121,11 +121,12 @@ export function checkTable(id: string, title: string, note: string, checks: read
   return { id, title, note, columns: ["Check", "Result", "Found"], rows: checks.map((c) => [text(c.text), text(mark[c.status]), text(c.found)]) };
 }
 
-export function timeTable({ seconds, matmulGflops }: Report): Table {
+export function timeTable({ seconds, matmulGflops, peakMemory }: Report): Table {
   const total = Object.values(seconds).reduce((sum, value) => sum + value, 0);
   const rows = [...Object.entries(seconds), ["together", total] as const].map(([stage, value]) => [text(stage), text(duration(value))]);
   const rate = matmulGflops === null ? "The machine's matrix multiplication rate was not measured." : `This machine multiplies matrices at ${matmulGflops.toFixed(1)} GFLOP/s.`;
-  return { id: "time", title: "Time by stage", note: rate, columns: ["Stage", "Time"], rows };
+  const memory = peakMemory === null ? "" : ` The run held at most ${(peakMemory / 1e9).toFixed(1)} GB of memory.`;
+  return { id: "time", title: "Time by stage", note: rate + memory, columns: ["Stage", "Time"], rows };
 }
 
 export function factTable(report: Report): Table {

@@ -14,13 +14,13 @@ const OWN = new Set(["manifest.json", "study.resolved.yaml", "lock", "report", "
  * @returns what the new run's manifest takes over.
  * @throws UsageError naming what differs; RunError where the run is not finished.
  */
-export async function adoptRun(from: string, source: Study, folder: string, study: Study): Promise<Pick<Manifest, "hashes" | "stages" | "seconds">> {
+export async function adoptRun(from: string, source: Study, folder: string, study: Study): Promise<Pick<Manifest, "hashes" | "stages" | "seconds" | "peakMemory">> {
   const manifest = await readManifest(from);
   if (manifest.status !== "finished") throw new RunError(`${from} is unfinished; run its own study to the end first, then take it over with --from.`);
   const difference = describeDifference(source, study, ["name", "controls", "threads"]);
   if (difference !== "") throw new UsageError(`${from} cannot be taken over: beside name and controls the studies differ in ${difference}. Make them the same, or leave out --from.`);
   const origin = await realpath(from); // `latest` is a link
   await cp(origin, folder, { recursive: true, filter: (path) => !OWN.has(relative(origin, path)) && !basename(path).startsWith(".") });
-  const { hashes, stages, seconds } = manifest;
-  return { hashes, stages, seconds };
+  const { hashes, stages, seconds, peakMemory } = manifest;
+  return { hashes, stages, seconds, ...(peakMemory === undefined ? {} : { peakMemory }) };
 }

@@ -44,7 +44,7 @@ async function contents(root: string): Promise<Record<string, string>> {
   return Object.fromEntries(
     read.map(([path, text]) => {
       if (!path.endsWith("manifest.json")) return [path, text];
-      const { startedAt: _, finishedAt: __, seconds: ___, ...rest } = JSON.parse(text) as Manifest;
+      const { startedAt: _, finishedAt: __, seconds: ___, peakMemory: ____, ...rest } = JSON.parse(text) as Manifest;
       return [path, JSON.stringify(rest)];
     }),
   );

@@ -22,8 +22,10 @@ export interface Manifest {
   readonly hashes: Readonly<Record<string, string>>;
   /** Stages that are complete, with what they want to remember. */
   readonly stages: Readonly<Record<string, StageMark>>;
-  /** Seconds by stage, over all attempts. The only part, with the two times, that differs between equal runs. */
+  /** Seconds by stage, over all attempts. With `peakMemory` and the two times the only part that differs between equal runs. */
   readonly seconds: Readonly<Record<string, number>>;
+  /** The most memory that a process of this run held at a time, in bytes. Runs made before this was recorded lack it. */
+  readonly peakMemory?: number;
   readonly startedAt: string;
   readonly finishedAt: string | null;
 }

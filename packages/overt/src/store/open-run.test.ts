@@ -46,6 +46,7 @@ it("continues an unfinished run and starts another after a finished one", async 
     expect(readdirSync(first).some((name) => name.endsWith(".tmp"))).toBe(false);
     await run.addSeconds("collect", 1);
     expect(run.manifest.seconds).toEqual({ collect: 3.5 });
+    expect(run.manifest.peakMemory).toBeGreaterThan(1e6);
     await run.finish();
   }
   await using second = await openRun(resolved(), { runsFolder, now });

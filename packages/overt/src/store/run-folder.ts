@@ -64,18 +64,25 @@ export class RunFolder<S extends Study = Study> implements AsyncDisposable {
 
   /** Marks a stage as complete and adds the seconds that it took in this attempt. */
   async finishStage(name: string, seconds: number, mark: StageMark = {}): Promise<void> {
-    const seconds_ = { ...this.#manifest.seconds, [name]: (this.#manifest.seconds[name] ?? 0) + seconds };
-    await this.#update({ stages: { ...this.#manifest.stages, [name]: mark }, seconds: seconds_ });
+    await this.#update({ stages: { ...this.#manifest.stages, [name]: mark }, ...this.#cost(name, seconds) });
   }
 
   /** Adds seconds to a stage that is not complete yet (interrupted). */
   async addSeconds(name: string, seconds: number): Promise<void> {
-    await this.#update({ seconds: { ...this.#manifest.seconds, [name]: (this.#manifest.seconds[name] ?? 0) + seconds } });
+    await this.#update(this.#cost(name, seconds));
   }
 
   /** Marks the run as finished: the next `overt run` of this study starts a new one. */
   async finish(now: Date = new Date()): Promise<void> {
     await this.#update({ status: "finished", finishedAt: now.toISOString() });
+  }
+
+  #cost(name: string, seconds: number): Pick<Manifest, "seconds" | "peakMemory"> {
+    const { seconds: before, peakMemory = 0 } = this.#manifest;
+    return {
+      seconds: { ...before, [name]: (before[name] ?? 0) + seconds },
+      peakMemory: Math.max(peakMemory, process.resourceUsage().maxRSS * 1024), // worker threads included
+    };
   }
 
   async #update(change: Partial<Manifest>): Promise<void> {

@@ -60,6 +60,7 @@ export function syntheticReport(options: SyntheticReportOptions = {}): ReportInp
     },
     principles: { title: "Anti-scheming principles", hash: "9f".repeat(32) },
     model: { name: "smollm2-135m", parameters: 134_515_008, hash: "ab".repeat(32) },
+    peakMemory: 4_100_000_000,
     seconds: { install: 41, "evaluate before": 290, collect: 330, train: 455, "evaluate after": 288, report: 2 },
     matmulGflops: 78.4,
     sampling: { temperature: 1, topP: 1, precision: "float32" },
