@@ -44,6 +44,13 @@ export interface RenderedChat {
   readonly completionMask: Uint8Array;
 }
 
+/** The text of every token as UTF-8 bytes, in shared memory. A token's bytes need not be whole characters; special tokens have none. */
+export interface TokenTexts {
+  readonly data: Uint8Array;
+  /** Where the text of token i begins, and ends where the next begins; [vocabSize + 1]. */
+  readonly starts: Uint32Array;
+}
+
 /** One path from messages to tokens. */
 export interface ChatTokenizer {
   readonly vocabSize: number;
@@ -52,6 +59,8 @@ export interface ChatTokenizer {
   encode(text: string): Uint32Array;
   /** Special tokens left out. */
   decode(tokens: Iterable<number>): string;
+  /** For stop strings; see `SampleRequest.stopStrings`. */
+  tokenTexts(): TokenTexts;
   /**
    * Renders through the model's chat template, turn by turn. Checks that every turn's rendering is a
    * prefix of the next and that the template keeps all of an assistant's text (`<think>` included);

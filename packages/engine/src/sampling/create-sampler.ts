@@ -1,9 +1,10 @@
-import type { SampledSequence, SampleRequest, SamplingClient } from "../ports/sampling.ts";
+import type { SampledSequence, SampleRequest, SamplingClient, ScoreRequest } from "../ports/sampling.ts";
 import type { Precision } from "../ports/precision.ts";
-import type { ModelWeights } from "../ports/weights.ts";
+import type { ChatTokenizer, ModelWeights } from "../ports/weights.ts";
 import { WorkerClient } from "../workers/worker-client.ts";
 import type { BatchSamplerSettings } from "./batch-sampler.ts";
 import { checkRequests } from "./check-requests.ts";
+import { checkScoreRequests } from "./score-runs.ts";
 import { slabCapacity } from "./kv-slab.ts";
 import type { SamplerHandlers, TokensEvent } from "./sampler.worker.ts";
 
@@ -12,7 +13,9 @@ export interface SamplerOptions {
   readonly model: ModelWeights;
   /** Threads of one operator. More than there are idle cores is slower than one. */
   readonly threads: number;
-  /** Rows decoded together; larger batches are split in order. @default 64 */
+  /** The model's; needed for stop strings alone. */
+  readonly tokenizer?: Pick<ChatTokenizer, "tokenTexts">;
+  /** Rows decoded together; further ones enter as others end. @default 64 */
   readonly maxBatch?: number;
   /** Most memory for cached keys and values, in bytes; taken only as it fills. @default 2.5 GiB */
   readonly cacheBytes?: number;
@@ -26,11 +29,13 @@ export interface SamplerOptions {
  * Opens a sampler in a worker thread. Dispose of it to free its memory.
  *
  * - A row that continues a row of the previous call (prompt, completion and new tokens) prefills only
- *   its new tokens. The results do not depend on that beyond rounding of about 1e-5 in a logit.
+ *   its new tokens; what rows share (a prompt with several completions) is computed once. The results do not
+ *   depend on that beyond rounding of about 1e-5 in a logit.
  * - A row's random draws depend on its seed and on token positions only, not on its batch mates; a
  *   completion that is sampled in two calls with one seed is the one that a single call samples.
- * - `sample` calls queue. An aborted call rejects with an AbortError before its next run of the model,
- *   and the sampler stays usable.
+ * - Calls that overlap share the batch. While any runs, ended rows stay cached as long as there is room, so that
+ *   conversations which answer a tool at their own pace go on from there.
+ * - An aborted call rejects with an AbortError before its next run of the model, and the sampler stays usable.
  *
  * @throws {Error} if a tensor is missing or has another shape than the config says (at the first `sample`).
  * @example
@@ -71,7 +76,8 @@ class WorkerSampler implements SamplingClient {
   async sample(requests: readonly SampleRequest[], options: { signal?: AbortSignal; onTokens?: (n: number) => void } = {}): Promise<SampledSequence[]> {
     const { signal, onTokens } = options;
     if (signal?.aborted) throw abortError(signal);
-    checkRequests(requests, this.#model.config, slabCapacity(this.#model.config, this.#settings.cacheBytes));
+    const { config } = this.#model;
+    checkRequests(requests, { config, capacity: slabCapacity(config, this.#settings.cacheBytes), texts: this.#settings.tokenTexts !== undefined });
     if (requests.length === 0) return [];
     const call = this.#calls++;
     const stop = new Int32Array(new SharedArrayBuffer(4));
@@ -88,6 +94,11 @@ class WorkerSampler implements SamplingClient {
     }
   }
 
+  async score(rows: readonly ScoreRequest[]): Promise<Float32Array[]> {
+    checkScoreRequests(rows, this.#model.config);
+    return await this.#worker.call("score", rows.map(({ tokens, from }) => ({ tokens: tokens.slice(), from }))); // a view would drag its whole buffer along
+  }
+
   async reset(): Promise<void> {
     await this.#worker.call("reset");
   }
@@ -101,10 +112,10 @@ function abortError(signal: AbortSignal): DOMException {
   return new DOMException("Sampling was aborted.", { name: "AbortError", cause: signal.reason });
 }
 
-function withDefaults({ model, threads, maxBatch = 64, cacheBytes = 2.5 * 2 ** 30, precision = "float32", prefillTokens = precision === "int8" ? 192 : 512 }: SamplerOptions): { model: ModelWeights } & BatchSamplerSettings {
+function withDefaults({ model, threads, tokenizer, maxBatch = 64, cacheBytes = 2.5 * 2 ** 30, precision = "float32", prefillTokens = precision === "int8" ? 192 : 512 }: SamplerOptions): { model: ModelWeights } & BatchSamplerSettings {
   for (const [field, value] of Object.entries({ threads, maxBatch, cacheBytes, prefillTokens })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`createSampler: ${field} is ${value}; it must be an integer of at least 1${field === "threads" ? ", best the number of idle cores" : ". Leave it out for the default"}.`);
   }
   if (precision !== "float32" && precision !== "int8") throw new RangeError(`createSampler: precision is ${JSON.stringify(precision)}; it must be "float32" or "int8".`);
-  return { model, threads, maxBatch, cacheBytes, prefillTokens, precision };
+  return { model, threads, maxBatch, cacheBytes, prefillTokens, precision, tokenTexts: tokenizer?.tokenTexts() };
 }

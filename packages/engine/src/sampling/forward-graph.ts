@@ -2,7 +2,7 @@ import { GraphBuilder } from "../graph/builder.ts";
 import type { Graph } from "../graph/node.ts";
 import { float, int } from "../graph/node.ts";
 import { add, mul } from "../graph/nodes/elementwise.ts";
-import { gather } from "../graph/nodes/gather.ts";
+import { gather, gatherElements } from "../graph/nodes/gather.ts";
 import { reshape } from "../graph/nodes/reshape.ts";
 import { rotaryEmbedding } from "../graph/nodes/rotary-embedding.ts";
 import type { Value } from "../graph/value.ts";
@@ -11,22 +11,23 @@ import type { AttentionInputs } from "./cached-attention.ts";
 import { decodeAttention, prefillAttention } from "./cached-attention.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";
 import { floatProjection, int8Projection, type WeightRef } from "./projection.ts";
-import { selectionHead } from "./selection-head.ts";
+import { logSoftmax, selectionHead } from "./selection-head.ts";
 
 /**
  * `decode`: one new token per row, on top of its cached past; ends in the selection head. `decode-few`
  * is the same with products that suit fewer than four rows.
  * `prefill`: many new tokens per row without a past. `extend`: the same on top of a cached past.
  * The latter two only yield keys and values, so their last layer stops there.
+ * `score`: as `prefill`, all the way to the log-probabilities of given tokens.
  */
-export type ForwardKind = "decode" | "decode-few" | "prefill" | "extend";
+export type ForwardKind = "decode" | "decode-few" | "prefill" | "extend" | "score";
 
 /**
  * The Llama forward pass over the new tokens of a batch, all rows laid end to end (no padding outside
  * attention). With `int8` the linear layers are computed in 8 bits and their weights stand in the graph. Inputs besides the weights, which are fed under their Hugging Face names:
  * `tokens` [n], `positions` [n, 1] int64; `cos`, `sin` [positions, headDim/2]; see `AttentionInputs`
  * and `selectionHead`. Outputs: `layer.I.key`, `layer.I.value` [n, kvHeads · headDim] of the new
- * tokens, and what the selection head yields.
+ * tokens, and what the selection head yields. `score` yields `logprobs` [m, 1] instead: of `targets` [m, 1] at the rows `targetRows` [m], int64 both.
  */
 export function buildForwardGraph(config: ModelConfig, kind: ForwardKind, int8: Int8Weights | null = null): Graph {
   const { hiddenSize, intermediateSize, heads, kvHeads, headDim, vocabSize, layers } = config;
@@ -61,12 +62,14 @@ export function buildForwardGraph(config: ModelConfig, kind: ForwardKind, int8: 
     const h = norm(x, `${prefix}.input_layernorm`);
     const key = rotate(linear.apply(h, ref(`${prefix}.self_attn.k_proj`, kvWidth, hiddenSize)), kvHeads);
     const value = linear.apply(h, ref(`${prefix}.self_attn.v_proj`, kvWidth, hiddenSize));
-    g.output(`layer.${layer}.key`, key);
-    g.output(`layer.${layer}.value`, value);
-    if (!decoding && layer === layers - 1) return g.build();
+    if (kind !== "score") {
+      g.output(`layer.${layer}.key`, key);
+      g.output(`layer.${layer}.value`, value);
+      if (!decoding && layer === layers - 1) return g.build();
+    }
 
     const query = rotate(linear.apply(h, ref(`${prefix}.self_attn.q_proj`, queryWidth, hiddenSize)), heads);
-    const past = kind === "prefill" ? null : (["key", "value"].map((name) =>
+    const past = kind === "prefill" || kind === "score" ? null : (["key", "value"].map((name) =>
       g.input(`past.${layer}.${name}`, "float32", [decoding ? "n" : "rows", kvHeads, "past", headDim])) as [Value, Value]);
     const attend = decoding ? decodeAttention : prefillAttention;
     const mixed = attend(g, { query, key, value, past, inputs, heads, kvHeads, headDim });
@@ -78,7 +81,11 @@ export function buildForwardGraph(config: ModelConfig, kind: ForwardKind, int8: 
     const silu = g.apply({ op: "QuickGelu", domain: "com.microsoft", inputs: [gate], output: { type: "float32", shape: gate.shape }, attributes: { alpha: float(1) } });
     x = add(g, x, linear.leave(mul(g, silu, up), ref(`${prefix}.mlp.down_proj`, hiddenSize, intermediateSize)));
   }
-  selectionHead(g, linear.apply(norm(x, "model.norm"), ref(config.tiedEmbeddings ? "model.embed_tokens" : "lm_head", vocabSize, hiddenSize)));
+  const logits = (of: Value): Value => linear.apply(norm(of, "model.norm"), ref(config.tiedEmbeddings ? "model.embed_tokens" : "lm_head", vocabSize, hiddenSize));
+  if (kind === "score") {
+    const logprobs = logSoftmax(g, logits(gather(g, x, g.input("targetRows", "int64", ["m"]))));
+    g.output("logprobs", gatherElements(g, logprobs, g.input("targets", "int64", ["m", 1]), 1));
+  } else selectionHead(g, logits(x));
   return g.build();
 }
 
