@@ -1,5 +1,5 @@
 /** The door of @overt/engine. */
-export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, TensorView } from "./ports/weights.ts";
+export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, TensorView, TokenTexts } from "./ports/weights.ts";
 export type { Precision } from "./ports/precision.ts";
 export type * from "./ports/sampling.ts";
 export type * from "./ports/training.ts";
@@ -27,4 +27,6 @@ export { fixtureModelName, fixtureWeights, openFixtureModel } from "./models/fix
 export { createTrainer } from "./training/create-trainer.ts";
 export type { TrainerOptions } from "./training/trainer-options.ts";
 export { createSampler, type SamplerOptions } from "./sampling/create-sampler.ts";
+export { SampleRequestError } from "./sampling/check-requests.ts";
+export { samplerTrainerKl, type LogprobPair, type SamplerTrainerKl } from "./sampling/sampler-trainer-kl.ts";
 export { measureMatmul } from "./onnx/measure-matmul.ts";
