@@ -29,5 +29,7 @@ export type { TrainerOptions } from "./training/trainer-options.ts";
 export { createSampler, type SamplerOptions } from "./sampling/create-sampler.ts";
 export { SampleRequestError } from "./sampling/check-requests.ts";
 export { samplerTrainerKl, type LogprobPair, type SamplerTrainerKl } from "./sampling/sampler-trainer-kl.ts";
+export { MemoryShortage } from "./workers/check-memory.ts";
+export { freeMemory } from "./workers/free-memory.ts";
 export { chooseThreads, type ThreadChoice } from "./workers/choose-threads.ts";
 export { measureMatmul } from "./onnx/measure-matmul.ts";

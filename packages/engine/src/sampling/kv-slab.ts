@@ -164,6 +164,11 @@ export class KvSlab {
 }
 
 /** Tokens whose keys and values fit into so many bytes. */
-export function slabCapacity({ layers, kvHeads, headDim }: KvShape, bytes: number): number {
-  return Math.floor(bytes / (layers * 2 * kvHeads * headDim * Float32Array.BYTES_PER_ELEMENT));
+export function slabCapacity(shape: KvShape, bytes: number): number {
+  return Math.floor(bytes / cachedTokenBytes(shape));
+}
+
+/** Bytes of one token's keys and values in all layers. */
+export function cachedTokenBytes({ layers, kvHeads, headDim }: KvShape): number {
+  return layers * 2 * kvHeads * headDim * Float32Array.BYTES_PER_ELEMENT;
 }

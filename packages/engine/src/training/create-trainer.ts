@@ -1,6 +1,8 @@
 import type { AdamParams, Datum, ForwardBackwardResult, LossName, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
+import { checkMemory } from "../workers/check-memory.ts";
 import { WorkerClient } from "../workers/worker-client.ts";
 import { resolveTrainerOptions, type TrainerOptions } from "./trainer-options.ts";
+import { trainerMemory } from "./trainer-memory.ts";
 import type { TrainingHandlers } from "./training.worker.ts";
 
 /**
@@ -8,6 +10,7 @@ import type { TrainingHandlers } from "./training.worker.ts";
  * never change. Calls run one after another in the order in which they were made; how gradients of
  * several `forwardBackward` calls combine is said at `LoraTrainer`. Disposing frees the thread and its memory.
  *
+ * @throws MemoryShortage where it will not fit the memory that is free.
  * @throws RangeError for options that cannot work (rank, targets, limits, an adapter of another model).
  * @example
  * ```ts
@@ -18,7 +21,11 @@ import type { TrainingHandlers } from "./training.worker.ts";
  * ```
  */
 export async function createTrainer(options: TrainerOptions): Promise<TrainingClient> {
-  resolveTrainerOptions(options);
+  const { model, memoryCheck, ...resolved } = resolveTrainerOptions(options);
+  if (memoryCheck) {
+    const { workers, tokensPerRun } = resolved;
+    checkMemory("This trainer", trainerMemory(model.config, resolved), `Lower tokensPerRun (${tokensPerRun}) or workers (${workers}), or free some memory.`);
+  }
   const worker = new WorkerClient<TrainingHandlers>(new URL("./training.worker.ts", import.meta.url));
   try {
     await worker.call("create", options);
