@@ -24,6 +24,8 @@ export interface BatchSamplerSettings {
   readonly precision: Precision;
   /** For stop strings. */
   readonly tokenTexts?: TokenTexts | undefined;
+  /** Writes ONNX Runtime's profiles to files that begin so, then the graph's kind; complete once the sampler is disposed of. */
+  readonly profilePrefix?: string;
 }
 
 /**

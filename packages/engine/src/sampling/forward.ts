@@ -39,12 +39,13 @@ export class Forward implements AsyncDisposable {
   readonly #model: ModelWeights;
   readonly #threads: number;
   readonly #precision: Precision;
+  readonly #profilePrefix: string | undefined;
   /** Rounded weights, once a session has asked for them. */
   #int8: Int8Weights | null = null;
   readonly #rope: Feeds;
   readonly #compiled = new Map<ForwardKind, { readonly session: Session; readonly weights: Feeds }>();
 
-  constructor(model: ModelWeights, slab: KvSlab, { threads, precision }: { readonly threads: number; readonly precision: Precision }) {
+  constructor(model: ModelWeights, slab: KvSlab, { threads, precision, profilePrefix }: { readonly threads: number; readonly precision: Precision; readonly profilePrefix?: string }) {
     const { contextLength, headDim, ropeTheta } = model.config;
     const { cos, sin } = ropeTable(contextLength, headDim, ropeTheta);
     const shape = [contextLength, headDim / 2];
@@ -52,6 +53,7 @@ export class Forward implements AsyncDisposable {
     this.#model = model;
     this.#threads = threads;
     this.#precision = precision;
+    this.#profilePrefix = profilePrefix;
     this.slab = slab;
   }
 
@@ -159,7 +161,7 @@ export class Forward implements AsyncDisposable {
     if (!compiled) {
       if (this.#precision === "int8") this.#int8 ??= await int8WeightsFor(this.#model, this.#threads);
       const graph = buildForwardGraph(this.#model.config, kind, this.#int8);
-      compiled = { weights: weightFeeds(this.#model, graph.inputs), session: await createSession(graph, { threads: this.#threads }) };
+      compiled = { weights: weightFeeds(this.#model, graph.inputs), session: await createSession(graph, { threads: this.#threads, ...(this.#profilePrefix !== undefined && { profilePrefix: `${this.#profilePrefix}${kind}` }) }) };
       this.#compiled.set(kind, compiled);
     }
     const { session, weights } = compiled;
