@@ -13,10 +13,12 @@ export class Call {
   readonly rows: readonly Row[];
   readonly #progress: SampleProgress;
   readonly #outcome = Promise.withResolvers<SampledSequence[]>();
+  #failed = false;
 
   constructor(rows: readonly Row[], progress: SampleProgress) {
     this.rows = rows;
     this.#progress = progress;
+    this.#outcome.promise.catch(() => {}); // it may fail before its caller comes to wait for it
   }
 
   get outcome(): Promise<SampledSequence[]> {
@@ -33,12 +35,14 @@ export class Call {
   }
 
   fail(error: unknown): void {
+    this.#failed = true;
     for (const row of this.rows) row.drop();
     this.#outcome.reject(error);
   }
 
   /** Reports tokens and, once all rows have ended, the outcome. */
   advance(count: number): void {
+    if (this.#failed) return;
     if (count > 0) this.#progress.onTokens(count);
     if (this.rows.every((row) => row.ended)) this.#outcome.resolve(this.rows.map((row) => row.result));
   }

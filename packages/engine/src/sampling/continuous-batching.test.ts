@@ -96,6 +96,18 @@ describe("continuous batching", () => {
     expectSame(await kept, expected);
   });
 
+  it("a call that stops while it waits for a reset leaves the others alone", async () => {
+    await using sampler = openSampler(model);
+    let stop = false;
+    const long = sampler.sample([ragged[0]!], { ...quiet, onTokens: () => (stop = true) });
+    const reset = sampler.reset();
+    const stopped = sampler.sample([ragged[1]!], { ...quiet, check: () => { if (stop) throw new Error("enough"); } });
+    await expect(stopped).rejects.toThrow("enough");
+    await reset;
+    expectSame(await long, await alone([ragged[0]!]));
+    expectSame(await sampler.sample([ragged[2]!], quiet), await alone([ragged[2]!]));
+  });
+
   it("a reset waits for calls made before and holds back later ones", async () => {
     await using sampler = openSampler(model);
     const order: string[] = [];
