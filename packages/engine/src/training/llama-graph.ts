@@ -2,6 +2,7 @@ import { GraphBuilder } from "../graph/builder.ts";
 import { attentionLayout } from "../graph/gradients/attention.ts";
 import { frozenWeight, type FrozenWeight } from "../graph/gradients/frozen-weight.ts";
 import { gatherRows } from "../graph/gradients/gather-rows.ts";
+import { lossSlope, slopeColumns } from "../graph/gradients/loss-slope.ts";
 import { rmsNorm } from "../graph/gradients/rms-norm.ts";
 import { ropeTables } from "../graph/gradients/rope.ts";
 import { targetLogprobs } from "../graph/gradients/target-logprobs.ts";
@@ -37,9 +38,9 @@ export interface LlamaGraphOptions {
  *
  * Inputs: tokens int32 [n], positions int64 [n, 1], mask [b, 1, t, t], tokenOfSlot int32 [b·t],
  * slotOfToken int32 [n], targetRows int64 [m] (the token that predicts), targetTokens int32 [m, 1]
- * (the token predicted), cos and sin [positions, headDim/2], and with `backward` targetWeights [m, 1].
- * Outputs: logprobs [m, 1] in nats, and with `backward` the gradient of −Σ targetWeight·logprob for
- * every adapter tensor under `gradientName`.
+ * (the token predicted), cos and sin [positions, headDim/2], and with `backward` lossTerms [m, 8] (`lossSlope`).
+ * Outputs: logprobs [m, 1] in nats, and with `backward` slopes [m, 1], d loss / d logprob, and the gradient
+ * of that loss for every adapter tensor under `gradientName`.
  */
 export function llamaGraph({ config, lora, backward, positions, int8 = null }: LlamaGraphOptions): Graph {
   const g = new GraphBuilder(backward ? "llama-lora-backward" : "llama-lora-forward");
@@ -72,7 +73,9 @@ export function llamaGraph({ config, lora, backward, positions, int8 = null }: L
       g.output(gradientName(adapterName(index, target, "A")), gradients.a);
       g.output(gradientName(adapterName(index, target, "B")), gradients.b);
     };
-    let dx = predicting.backward(norm.backward(logprobs.backward(g.input("targetWeights", "float32", ["m", 1])), null));
+    const slopes = lossSlope(g, logprobs.output, g.input("lossTerms", "float32", ["m", slopeColumns.length]));
+    g.output("slopes", slopes);
+    let dx = predicting.backward(norm.backward(logprobs.backward(slopes), null));
     for (const [index, layer] of [...layers.entries()].toReversed()) {
       const below = layer.backward(dx, sink, index > 0);
       if (below) dx = below;

@@ -8,7 +8,7 @@ import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
 import { parameterLayout, parameterView, type ParameterLayout } from "./adapter-parameters.ts";
 import { gradientName, llamaGraph } from "./llama-graph.ts";
 import { microBatchFeeds } from "./micro-batch-feeds.ts";
-import type { ModelRunner, RunRequest, RunSums } from "./model-runner.ts";
+import type { ModelRunner, RunRequest, RunResult } from "./model-runner.ts";
 import { ropeAngles } from "./rope-angles.ts";
 import { isLinear, weightShapes } from "./weight-names.ts";
 
@@ -21,6 +21,8 @@ export interface RunnerOptions {
   readonly positions: number;
   /** Adapter, one flat vector on a SharedArrayBuffer; read in place at every run. */
   readonly parameters: Float32Array;
+  /** The adapter of the frozen reference, laid out as the parameters. */
+  readonly reference: Float32Array;
   /** Of the frozen linear layers. */
   readonly precision: Precision;
 }
@@ -30,12 +32,13 @@ export class LlamaRunner implements ModelRunner {
   readonly #options: RunnerOptions;
   readonly #layout: ParameterLayout;
   readonly #weights: Readonly<Record<string, Tensor>>;
+  readonly #reference: Readonly<Record<string, Tensor>>;
   #forward: Promise<Session> | null = null;
   #backward: Promise<Session> | null = null;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    const { model, lora, positions, parameters } = options;
+    const { model, lora, positions, parameters, reference } = options;
     this.#layout = parameterLayout(model.config, lora);
     const { cos, sin } = ropeAngles(model.config, positions);
     const weights: Record<string, Tensor> = {
@@ -45,26 +48,29 @@ export class LlamaRunner implements ModelRunner {
     for (const [name, shape] of weightShapes(model.config)) {
       if (options.precision === "float32" || !isLinear(name)) weights[name] = floatTensor(model.tensors.get(name)!.data, shape);
     }
-    for (const slot of this.#layout.slots) weights[slot.name] = floatTensor(parameterView(parameters, slot), slot.shape);
-    this.#weights = weights;
+    const adapter = (flat: Float32Array): Record<string, Tensor> => Object.fromEntries(this.#layout.slots.map((slot) => [slot.name, floatTensor(parameterView(flat, slot), slot.shape)]));
+    this.#weights = { ...weights, ...adapter(parameters) };
+    this.#reference = adapter(reference);
   }
 
-  async run({ sequences, plan, targetTokens, gradient }: RunRequest): Promise<RunSums> {
+  async run({ sequences, plan, gradient, of }: RunRequest): Promise<RunResult> {
     const session = await (gradient ? (this.#backward ??= this.#create(true)) : (this.#forward ??= this.#create(false)));
-    let [loss, tokens] = [0, 0];
+    const logprobs: { index: number; logprobs: Float32Array }[] = [];
+    let computedTokens = 0;
     for (const part of plan) {
-      const { feeds, weights, tokens: fed } = microBatchFeeds(sequences, part);
-      const results = await session.run({
-        ...this.#weights,
-        ...feeds,
-        ...(gradient && { targetWeights: floatTensor(weights.map((weight) => weight / targetTokens), [weights.length, 1]) }),
-      });
-      const logprobs = floatData(results["logprobs"]);
-      for (let i = 0; i < logprobs.length; i++) loss -= weights[i]! * logprobs[i]!;
-      tokens += fed;
+      const { feeds, order, tokens } = microBatchFeeds(sequences, part, gradient !== null);
+      const results = await session.run({ ...this.#weights, ...(of === "reference" && this.#reference), ...feeds });
+      const all = floatData(results["logprobs"]);
+      let offset = 0;
+      for (const index of order) {
+        const { length } = sequences[index]!.targets;
+        logprobs.push({ index, logprobs: all.slice(offset, offset + length) });
+        offset += length;
+      }
+      computedTokens += tokens;
       if (gradient) this.#addGradients(results, gradient);
     }
-    return { loss, tokens };
+    return { logprobs, computedTokens };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { packBatch } from "./pack-batch.ts";
 
-const limits = { tokensPerRun: 1024, maxSequence: 2048 };
+const limits = { tokensPerRun: 1024 };
 
 test("every sequence is in exactly one row, and rows and runs hold what they may", () => {
   const lengths = [310, 250, 450, 12, 290, 33, 420, 350, 380, 5, 270];
@@ -27,8 +27,4 @@ test("runs come out about equally large", () => {
 
 test("a sequence above tokensPerRun gets a run of its own", () => {
   expect(packBatch([1500, 100], limits).map((run) => run.rows)).toEqual([[[0]], [[1]]]);
-});
-
-test("a sequence above the limit is named", () => {
-  expect(() => packBatch([10, 3000], limits)).toThrow("batch[1] has 3000 tokens; this trainer takes at most 2048.");
 });

@@ -9,8 +9,6 @@ export interface MicroBatch {
 export interface PackingLimits {
   /** Tokens that one run should not exceed (a single longer sequence still gets a run of its own). */
   readonly tokensPerRun: number;
-  /** Longest sequence allowed. */
-  readonly maxSequence: number;
   /** The number of runs is made a multiple of this where there are sequences enough. @default 1 */
   readonly workers?: number;
 }
@@ -19,13 +17,8 @@ export interface PackingLimits {
  * Splits a batch into runs of about equal size, longest sequences first, and packs each run's
  * sequences into rows by best fit. Rows are as long as the run's longest sequence: linear layers see
  * no padding at all, so longer rows would only make attention dearer.
- * @throws when a sequence is longer than `maxSequence`.
  */
-export function packBatch(lengths: readonly number[], { tokensPerRun, maxSequence, workers = 1 }: PackingLimits): MicroBatch[] {
-  const tooLong = lengths.findIndex((length) => length > maxSequence);
-  if (tooLong >= 0) {
-    throw new RangeError(`batch[${tooLong}] has ${lengths[tooLong]} tokens; this trainer takes at most ${maxSequence}. Shorten the sequence, or raise maxSequenceTokens up to the model's context length.`);
-  }
+export function packBatch(lengths: readonly number[], { tokensPerRun, workers = 1 }: PackingLimits): MicroBatch[] {
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const share = total / (Math.ceil(total / tokensPerRun / workers) * workers);
   const order = lengths.map((_, i) => i).toSorted((a, b) => lengths[b]! - lengths[a]! || a - b);

@@ -1,6 +1,6 @@
 import { WorkerClient } from "../workers/worker-client.ts";
 import type { RunnerOptions } from "./llama-runner.ts";
-import type { ModelRunner, RunRequest, RunSums } from "./model-runner.ts";
+import type { ModelRunner, RunRequest, RunResult } from "./model-runner.ts";
 import type { MicroBatch } from "./pack-batch.ts";
 import type { RunnerHandlers } from "./runner.worker.ts";
 
@@ -24,10 +24,10 @@ export class ParallelRunner implements ModelRunner {
     this.#created.catch(() => {});
   }
 
-  async run(request: RunRequest): Promise<RunSums> {
+  async run(request: RunRequest): Promise<RunResult> {
     await this.#created;
     const shares = shareOut(request.plan, this.#workers.length);
-    const sums = await Promise.all(shares.map((plan, i) => {
+    const results = await Promise.all(shares.map((plan, i) => {
       const { client, gradient } = this.#workers[i]!;
       return client.call("run", { ...request, plan, gradient: request.gradient && gradient });
     }));
@@ -36,7 +36,7 @@ export class ParallelRunner implements ModelRunner {
         for (let i = 0; i < gradient.length; i++) request.gradient[i]! += gradient[i]!;
       }
     }
-    return { loss: sums.reduce((sum, { loss }) => sum + loss, 0), tokens: sums.reduce((sum, { tokens }) => sum + tokens, 0) };
+    return { logprobs: results.flatMap(({ logprobs }) => logprobs), computedTokens: results.reduce((sum, { computedTokens }) => sum + computedTokens, 0) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

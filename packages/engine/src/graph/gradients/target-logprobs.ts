@@ -9,8 +9,8 @@ import type { Value } from "../value.ts";
 
 export interface TargetLogprobs {
   readonly output: Value; // [m, 1]
-  /** Gradient of x for the loss −Σ weight·logprob. weights: [m, 1]. The head is frozen. */
-  backward(weights: Value): Value;
+  /** Gradient of x. dy: [m, 1], d loss / d logprob. The head is frozen. */
+  backward(dy: Value): Value;
 }
 
 /** Natural-log probability of one target token a row. x: [m, width], head: [vocabulary, width], targets: int32 [m, 1]. */
@@ -21,11 +21,11 @@ export function targetLogprobs(g: GraphBuilder, x: Value, head: Value, targets: 
   const normalizer = sub(g, reduceMax(g, logits, -1), log(g, reduceMax(g, probabilities, -1)));
   return {
     output: sub(g, gatherElements(g, logits, targets, 1), normalizer),
-    // (P − onehot)·head without writing P − onehot: P·head − head[target].
-    backward(weights) {
+    // (onehot − P)·head without writing onehot − P: head[target] − P·head.
+    backward(dy) {
       const expected = gemm(g, probabilities, head);
       const chosen = gather(g, head, reshape(g, targets, [x.shape[0]!]));
-      return mul(g, sub(g, expected, chosen), weights);
+      return mul(g, sub(g, chosen, expected), dy);
     },
   };
 }
