@@ -1,5 +1,5 @@
 import { GraphBuilder } from "../graph/builder.ts";
-import { attentionLayout } from "../graph/gradients/attention.ts";
+import { attentionInputs, attentionLayout } from "../graph/gradients/attention.ts";
 import { frozenWeight, type FrozenWeight } from "../graph/gradients/frozen-weight.ts";
 import { gatherRows } from "../graph/gradients/gather-rows.ts";
 import { lossSlope, slopeColumns } from "../graph/gradients/loss-slope.ts";
@@ -32,13 +32,13 @@ export interface LlamaGraphOptions {
 }
 
 /**
- * A Llama with LoRA as one graph. n tokens of several sequences lie one after another; `mask`,
- * `tokenOfSlot` and `slotOfToken` say how attention sees them (`AttentionLayout`). All of n, b, t, m
- * may differ from run to run. Weights are inputs under their own names, so they are fed, not copied.
+ * A Llama with LoRA as one graph. n tokens of several sequences lie one after another; `AttentionLayout`
+ * says how attention sees them. All of n, m and the layout's sizes may differ from run to run. Weights
+ * are inputs under their own names, so they are fed, not copied.
  *
- * Inputs: tokens int32 [n], positions int64 [n, 1], mask [b, 1, t, t], tokenOfSlot int32 [b·t],
- * slotOfToken int32 [n], targetRows int64 [m] (the token that predicts), targetTokens int32 [m, 1]
- * (the token predicted), cos and sin [positions, headDim/2], and with `backward` lossTerms [m, 8] (`lossSlope`).
+ * Inputs: tokens int32 [n], positions int64 [n, 1], those of `attentionInputs`, targetRows int64 [m]
+ * (the token that predicts), targetTokens int32 [m, 1] (the token predicted), cos and sin
+ * [positions, headDim/2], and with `backward` lossTerms [m, 8] (`lossSlope`).
  * Outputs: logprobs [m, 1] in nats, and with `backward` slopes [m, 1], d loss / d logprob, and the gradient
  * of that loss for every adapter tensor under `gradientName`.
  */
@@ -47,11 +47,7 @@ export function llamaGraph({ config, lora, backward, positions, int8 = null }: L
   const tokens = g.input("tokens", "int32", ["n"]);
   const angles = [positions, config.headDim / 2];
   const tables = ropeTables(g, g.input("positions", "int64", ["n", 1]), g.input("cos", "float32", angles), g.input("sin", "float32", angles));
-  const layout = attentionLayout(g, {
-    mask: g.input("mask", "float32", ["b", 1, "t", "t"]),
-    tokenOfSlot: g.input("tokenOfSlot", "int32", ["b·t"]),
-    slotOfToken: g.input("slotOfToken", "int32", ["n"]),
-  }, config);
+  const layout = attentionLayout(g, attentionInputs(g, backward), config);
   const targetRows = g.input("targetRows", "int64", ["m"]);
   const targetTokens = g.input("targetTokens", "int32", ["m", 1]);
   const weights = graphWeights(g, config, lora, int8);

@@ -58,16 +58,16 @@ export class LlamaRunner implements ModelRunner {
     const logprobs: { index: number; logprobs: Float32Array }[] = [];
     let computedTokens = 0;
     for (const part of plan) {
-      const { feeds, order, tokens } = microBatchFeeds(sequences, part, gradient !== null);
+      const feeds = microBatchFeeds(sequences, part, gradient !== null);
       const results = await session.run({ ...this.#weights, ...(of === "reference" && this.#reference), ...feeds });
       const all = floatData(results["logprobs"]);
       let offset = 0;
-      for (const index of order) {
+      for (const index of part.sequences) {
         const { length } = sequences[index]!.targets;
         logprobs.push({ index, logprobs: all.slice(offset, offset + length) });
         offset += length;
       }
-      computedTokens += tokens;
+      computedTokens += part.tokens;
       if (gradient) this.#addGradients(results, gradient);
     }
     return { logprobs, computedTokens };

@@ -146,17 +146,17 @@ export class LoraTrainer implements TrainingClient {
 
   /** Log-probabilities of each sequence's targets at their places, 0 elsewhere. Sequences without a target are left out of the run. */
   async #runModel(batch: readonly RunSequence[], of: LogprobsOf, gradient: Float32Array | null): Promise<{ readonly logprobs: Float32Array[]; readonly tokens: number; readonly computedTokens: number }> {
-    const { maxSequenceTokens, tokensPerRun, workers } = this.#options;
+    const { maxSequenceTokens, tokensPerRun, workers, sharePrefixes } = this.#options;
     checkLengths(batch.map(({ tokens }) => tokens.length), maxSequenceTokens);
     const indices = [...batch.keys()].filter((i) => batch[i]!.targets.length > 0);
     const sequences = indices.map((i) => batch[i]!);
-    const lengths = sequences.map(({ tokens }) => tokens.length);
-    const { logprobs, computedTokens } = await this.#runner.run({ sequences, plan: packBatch(lengths, { tokensPerRun, workers }), gradient, of });
+    const plan = packBatch(sequences.map(({ tokens }) => tokens), { tokensPerRun, workers, sharePrefixes });
+    const { logprobs, computedTokens } = await this.#runner.run({ sequences, plan, gradient, of });
     const placed = batch.map(({ tokens }) => new Float32Array(tokens.length));
     for (const part of logprobs) {
       const target = placed[indices[part.index]!]!;
       for (const [i, t] of sequences[part.index]!.targets.entries()) target[t] = part.logprobs[i]!;
     }
-    return { logprobs: placed, tokens: lengths.reduce((a, b) => a + b, 0), computedTokens };
+    return { logprobs: placed, tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0), computedTokens };
   }
 }

@@ -51,8 +51,8 @@ export class ParallelRunner implements ModelRunner {
 /** Splits runs among at most `workers`, the dearest first, each to the one with least to do. None comes out empty. */
 export function shareOut(plan: readonly MicroBatch[], workers: number): MicroBatch[][] {
   const shares = Array.from({ length: Math.min(workers, plan.length) }, () => ({ parts: [] as MicroBatch[], cost: 0 }));
-  // Slots stand for the linear layers; attention, the rest, grows with the square of the row.
-  const cost = ({ rows, rowLength }: MicroBatch): number => rows.length * rowLength * (1 + rowLength / 2000);
+  // The linear layers' share grows with the tokens, attention's with what each of them sees as well.
+  const cost = ({ tokens, longest }: MicroBatch): number => tokens * (1 + longest / 2000);
   for (const part of plan.toSorted((a, b) => cost(b) - cost(a))) {
     const lightest = shares.reduce((best, share) => (share.cost < best.cost ? share : best));
     lightest.parts.push(part);

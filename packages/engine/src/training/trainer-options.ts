@@ -19,6 +19,8 @@ export interface TrainerOptions {
   readonly maxSequenceTokens?: number;
   /** Tokens that go through the model at once in each worker; memory grows with it (about 1 GB at 512 for a 135M model). @default 512, or 256 in int8, whose products are fastest there */
   readonly tokensPerRun?: number;
+  /** Whether tokens that sequences of a batch begin with alike go through the model once, with the same loss and gradient. @default true */
+  readonly sharePrefixes?: boolean;
   /** Of the frozen linear layers, forward and backward. int8 is about twice as fast and gives a gradient that is slightly off. @default "float32" */
   readonly precision?: Precision;
 }
@@ -51,7 +53,7 @@ export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerO
   }
   checkWeights(options.model);
   checkInitialAdapter(options);
-  return { baseName: "", ...options, workers, maxSequenceTokens, tokensPerRun, precision };
+  return { baseName: "", sharePrefixes: true, ...options, workers, maxSequenceTokens, tokensPerRun, precision };
 }
 
 function checkWeights({ config, tensors }: ModelWeights): void {

@@ -3,7 +3,7 @@ import { floatTensor, int32Tensor, int64Tensor } from "../../onnx/tensors.ts";
 import { gradientError } from "../__fixtures__/finite-differences.ts";
 import type { GraphBuilder } from "../builder.ts";
 import type { Value } from "../value.ts";
-import { attention, attentionLayout } from "./attention.ts";
+import { attention, attentionInputs, attentionLayout } from "./attention.ts";
 import { frozenWeight } from "./frozen-weight.ts";
 import { gatherRows } from "./gather-rows.ts";
 import { linear } from "./linear.ts";
@@ -91,18 +91,28 @@ describe("gradients agree with five-point finite differences", () => {
     expect(worst).toBeLessThan(tolerance);
   });
 
-  // Five tokens in two rows of three slots, one slot empty; grouped heads (4 query heads on 2 key/value heads).
-  test("attention with grouped heads, two rows and an empty slot", async () => {
+  // Seven tokens: a prefix of two, then two continuations of two and of three tokens, in rows of three queries and five keys.
+  test("attention with grouped heads, a shared prefix and empty slots", async () => {
     const shape = { heads: 4, kvHeads: 2, headDim: 2 };
-    const hidden = -1e9;
-    const mask = Float32Array.of(0, hidden, hidden, 0, 0, hidden, 0, 0, 0, /**/ 0, hidden, hidden, 0, 0, hidden, hidden, hidden, 0);
-    const build = (g: GraphBuilder, { q, k, v }: Readonly<Record<string, Value>>) => {
-      const layout = attentionLayout(g, { mask: g.input("mask", "float32", ["b", 1, "t", "t"]), tokenOfSlot: g.input("slots", "int32", ["b·t"]), slotOfToken: g.input("tokens", "int32", ["n"]) }, shape);
-      return attention(g, q!, k!, v!, layout, shape) as never;
-    };
-    const { worst, checked } = await gradientError({ q: [5, 8], k: [5, 4], v: [5, 4] }, build, [5, 8], {
+    const queries = [[0, 1, 2], [3], [4, 5, 6]];
+    const keys = [[0, 1, 2], [0, 1, 2, 3], [0, 1, 4, 5, 6]];
+    const sees = (query: number, key: number): boolean => key <= query && (query < 4 || key < 2 || key >= 4);
+    const mask = new Float32Array(3 * 3 * 5).fill(-1e9);
+    queries.forEach((row, r) => row.forEach((query, i) => keys[r]!.forEach((key, j) => {
+      if (sees(query, key)) mask[(r * 3 + i) * 5 + j] = 0;
+    })));
+    const padded = (rows: readonly number[][], width: number): number[] => rows.flatMap((row) => Array.from({ length: width }, (_, i) => row[i] ?? 0));
+    const live = Float32Array.from(queries.flatMap((row) => [0, 1, 2].map((i) => (i < row.length ? 1 : 0))));
+    const build = (g: GraphBuilder, { q, k, v }: Readonly<Record<string, Value>>) => attention(g, q!, k!, v!, attentionLayout(g, attentionInputs(g, true), shape), shape) as never;
+    const { worst, checked } = await gradientError({ q: [7, 8], k: [7, 4], v: [7, 4] }, build, [7, 8], {
       symbolic: { q: ["n", 8], k: ["n", 4], v: ["n", 4] },
-      feeds: { mask: floatTensor(mask, [2, 1, 3, 3]), slots: int32Tensor(Int32Array.of(0, 1, 2, 3, 4, 0), [6]), tokens: int32Tensor(Int32Array.of(0, 1, 2, 3, 4), [5]) },
+      feeds: {
+        mask: floatTensor(mask, [3, 1, 3, 5]),
+        tokenOfQuery: int32Tensor(Int32Array.from(padded(queries, 3)), [9]),
+        queryOfToken: int32Tensor(Int32Array.of(0, 1, 2, 3, 6, 7, 8), [7]),
+        tokenOfKey: int64Tensor(BigInt64Array.from(padded(keys, 5), BigInt), [15]),
+        liveQueries: floatTensor(live, [9, 1]),
+      },
     });
     expect(checked).toEqual(["q", "k", "v"]);
     expect(worst).toBeLessThan(tolerance);
