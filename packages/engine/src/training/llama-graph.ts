@@ -1,6 +1,6 @@
 import { GraphBuilder } from "../graph/builder.ts";
 import { attentionInputs, attentionLayout } from "../graph/gradients/attention.ts";
-import { frozenWeight, type FrozenWeight } from "../graph/gradients/frozen-weight.ts";
+import { frozenWeight, withBias, type FrozenWeight } from "../graph/gradients/frozen-weight.ts";
 import { gatherRows } from "../graph/gradients/gather-rows.ts";
 import { lossSlope, slopeColumns } from "../graph/gradients/loss-slope.ts";
 import { rmsNorm } from "../graph/gradients/rms-norm.ts";
@@ -32,7 +32,7 @@ export interface LlamaGraphOptions {
 }
 
 /**
- * A Llama with LoRA as one graph. n tokens of several sequences lie one after another; `AttentionLayout`
+ * A model of the Llama family as one graph. n tokens of several sequences lie one after another; `AttentionLayout`
  * says how attention sees them. All of n, m and the layout's sizes may differ from run to run. Weights
  * are inputs under their own names, so they are fed, not copied.
  *
@@ -91,7 +91,11 @@ function graphWeights(g: GraphBuilder, config: ModelConfig, lora: LlamaGraphOpti
   const rounded = int8 && int8Layers(g, config, int8);
   return {
     weight,
-    linear: (index, target) => rounded?.(index, target) ?? frozenWeight(g, weight(`${linearName(index, target)}.weight`)),
+    linear(index, target) {
+      const name = linearName(index, target);
+      const layer = rounded?.(index, target) ?? frozenWeight(g, weight(`${name}.weight`));
+      return config.biases?.includes(target) ? withBias(g, layer, weight(`${name}.bias`)) : layer;
+    },
     lora(index, target) {
       if (!lora.targets.includes(target)) return null;
       const [out, width] = linearShape(config, target);

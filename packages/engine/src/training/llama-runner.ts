@@ -4,12 +4,12 @@ import { floatData, floatTensor } from "../onnx/tensors.ts";
 import type { LoraConfig } from "../ports/training.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
+import { ropeTable } from "../models/rope-table.ts";
 import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
 import { parameterLayout, parameterView, type ParameterLayout } from "./adapter-parameters.ts";
 import { gradientName, llamaGraph } from "./llama-graph.ts";
 import { microBatchFeeds } from "./micro-batch-feeds.ts";
 import type { ModelRunner, RunRequest, RunResult } from "./model-runner.ts";
-import { ropeAngles } from "./rope-angles.ts";
 import { isLinear, weightShapes } from "./weight-names.ts";
 
 export interface RunnerOptions {
@@ -40,7 +40,7 @@ export class LlamaRunner implements ModelRunner {
     this.#options = options;
     const { model, lora, positions, parameters, reference } = options;
     this.#layout = parameterLayout(model.config, lora);
-    const { cos, sin } = ropeAngles(model.config, positions);
+    const { cos, sin } = ropeTable(model.config, positions);
     const weights: Record<string, Tensor> = {
       cos: floatTensor(cos, [positions, model.config.headDim / 2]),
       sin: floatTensor(sin, [positions, model.config.headDim / 2]),

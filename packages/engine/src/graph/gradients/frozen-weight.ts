@@ -1,4 +1,5 @@
 import type { GraphBuilder } from "../builder.ts";
+import { add } from "../nodes/elementwise.ts";
 import { gemm } from "../nodes/gemm.ts";
 import type { Value } from "../value.ts";
 
@@ -16,4 +17,9 @@ export function frozenWeight(g: GraphBuilder, weight: Value): FrozenWeight {
     forward: (x, c) => gemm(g, x, weight, { transB: true, c }),
     backward: (dy, c) => gemm(g, dy, weight, { c }),
   };
+}
+
+/** The layer with a bias [out] that is not trained, in whatever form its weight is. */
+export function withBias(g: GraphBuilder, layer: FrozenWeight, bias: Value): FrozenWeight {
+  return { ...layer, forward: (x, c) => layer.forward(x, c ? add(g, c, bias) : bias) };
 }

@@ -4,8 +4,9 @@ import { gradientError } from "../__fixtures__/finite-differences.ts";
 import type { GraphBuilder } from "../builder.ts";
 import type { Value } from "../value.ts";
 import { attention, attentionInputs, attentionLayout } from "./attention.ts";
-import { frozenWeight } from "./frozen-weight.ts";
+import { frozenWeight, withBias } from "./frozen-weight.ts";
 import { gatherRows } from "./gather-rows.ts";
+import { headNorm } from "./head-norm.ts";
 import { linear } from "./linear.ts";
 import { rmsNorm } from "./rms-norm.ts";
 import { rope, ropeTables } from "./rope.ts";
@@ -27,6 +28,15 @@ describe("gradients agree with five-point finite differences", () => {
   test("linear with LoRA", async () => {
     const { worst, checked } = await gradientError({ x: [4, 3], w: [5, 3], a: [2, 3], b: [5, 2] }, (g, { x, w, a, b }) => {
       const layer = linear(g, x!, frozenWeight(g, w!), { a: a!, b: b!, scale: 1.7 });
+      return { output: layer.output, backward: (dy) => layer.backward(dy, { sum: null, needsInput: true }) as unknown as Record<string, Value> };
+    }, [4, 5]);
+    expect(checked).toEqual(["x", "a", "b"]);
+    expect(worst).toBeLessThan(tolerance);
+  });
+
+  test("linear with LoRA and a bias", async () => {
+    const { worst, checked } = await gradientError({ x: [4, 3], w: [5, 3], bias: [5], a: [2, 3], b: [5, 2] }, (g, { x, w, bias, a, b }) => {
+      const layer = linear(g, x!, withBias(g, frozenWeight(g, w!), bias!), { a: a!, b: b!, scale: 1.7 });
       return { output: layer.output, backward: (dy) => layer.backward(dy, { sum: null, needsInput: true }) as unknown as Record<string, Value> };
     }, [4, 5]);
     expect(checked).toEqual(["x", "a", "b"]);
@@ -55,6 +65,14 @@ describe("gradients agree with five-point finite differences", () => {
       const norm = rmsNorm(g, x!, w!, 1e-5);
       return { output: norm.output, backward: (dy) => ({ x: norm.backward(dy, null) }) };
     }, [3, 8]);
+    expect(worst).toBeLessThan(tolerance);
+  });
+
+  test("headNorm", async () => {
+    const { worst } = await gradientError({ x: [3, 8], w: [4] }, (g, { x, w }) => {
+      const norm = headNorm(g, x!, w!, 2, 1e-5);
+      return { output: norm.output, backward: (dy) => ({ x: norm.backward(dy) }) };
+    }, [3, 8], { symbolic: { x: ["n", 8] } });
     expect(worst).toBeLessThan(tolerance);
   });
 

@@ -44,8 +44,7 @@ def base_model():
     numbers, state = stream(1), dict(model.named_parameters())
     names = ["model.embed_tokens.weight"]
     for layer in range(LAYERS):
-        names += [f"model.layers.{layer}.input_layernorm.weight", f"model.layers.{layer}.post_attention_layernorm.weight"]
-        names += [f"model.layers.{layer}.{'mlp' if t in TARGETS[4:] else 'self_attn'}.{t}.weight" for t in TARGETS]
+        names += [f"model.layers.{layer}.{part}.weight" for part in ["input_layernorm", *[f"self_attn.{t}" for t in TARGETS[:4]], "post_attention_layernorm", *[f"mlp.{t}" for t in TARGETS[4:]]]]
     for name in [*names, "model.norm.weight"]:
         vector = state[name].dim() == 1
         fill(state[name], numbers, 1 if vector else 0, 0.2 if vector else 2 / state[name].shape[1] ** 0.5)
