@@ -115,6 +115,8 @@ export interface LoraConfig {
   readonly alpha: number;
   readonly seed: number;
   readonly targets: readonly LoraTarget[];
+  /** Rank-stabilised: the update is scaled by alpha / √rank rather than alpha / rank. @default false */
+  readonly rsLora?: boolean;
 }
 export type LoraTarget = "q_proj" | "k_proj" | "v_proj" | "o_proj" | "gate_proj" | "up_proj" | "down_proj";
 
@@ -127,15 +129,15 @@ export interface TrainingClient extends AsyncDisposable {
   logprobs(batch: readonly Pick<Datum, "tokens" | "weights">[], options?: { readonly of?: LogprobsOf }): Promise<readonly Float32Array[]>;
   /** One AdamW update from the accumulated gradient, which is then cleared. */
   optimStep(params: AdamParams): Promise<OptimStepResult>;
-  /** Writes a PEFT adapter folder (adapter_model.safetensors + adapter_config.json), atomically. */
+  /** Writes a PEFT adapter folder (adapter_model.safetensors + adapter_config.json), or, after full fine-tuning, a Hugging Face folder's weights and configuration; atomically. */
   saveWeights(folder: string, options?: SaveOptions): Promise<void>;
-  /** Writes / reads adapter, Adam moments and step count for exact resume. One file, atomic rename. */
+  /** Writes / reads what is trained, Adam moments and step count for exact resume. One file, atomic rename. */
   saveState(file: string): Promise<void>;
   loadState(file: string): Promise<void>;
 }
 
 export interface SaveOptions {
   readonly dtype?: "F32" | "F16";
-  /** Travels in safetensors `__metadata__` and in `overt.json` beside the adapter (canary, organism mark). */
+  /** Travels in safetensors `__metadata__` and in `overt.json` beside the weights (canary, organism mark). */
   readonly metadata?: Readonly<Record<string, string>>;
 }

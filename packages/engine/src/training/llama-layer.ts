@@ -1,11 +1,12 @@
 import type { GraphBuilder } from "../graph/builder.ts";
 import { attention, type AttentionLayout } from "../graph/gradients/attention.ts";
-import type { FrozenWeight } from "../graph/gradients/frozen-weight.ts";
+import type { LinearWeight } from "../graph/gradients/linear-weight.ts";
 import { headNorm, type HeadNorm } from "../graph/gradients/head-norm.ts";
 import { linear, type Linear, type LoraValues } from "../graph/gradients/linear.ts";
 import { rmsNorm } from "../graph/gradients/rms-norm.ts";
 import { rope, type RopeTables } from "../graph/gradients/rope.ts";
 import { swiglu } from "../graph/gradients/swiglu.ts";
+import type { WeightSink } from "../graph/gradients/weight-sink.ts";
 import { add } from "../graph/nodes/elementwise.ts";
 import type { Value } from "../graph/value.ts";
 import type { LoraTarget } from "../ports/training.ts";
@@ -15,7 +16,9 @@ import type { ModelConfig } from "../ports/weights.ts";
 export interface LayerWeights {
   weight(name: string): Value;
   lora(layer: number, target: LoraTarget): LoraValues | null;
-  linear(layer: number, target: LoraTarget): FrozenWeight;
+  linear(layer: number, target: LoraTarget): LinearWeight;
+  /** Takes the gradients of norms where they are trained. */
+  readonly sink: WeightSink | null;
 }
 
 /** Receives the gradient of one side of a LoRA update. */
@@ -31,10 +34,10 @@ export interface LlamaLayer {
 export function llamaLayer(g: GraphBuilder, config: ModelConfig, index: number, x: Value, weights: LayerWeights, tables: RopeTables, layout: AttentionLayout): LlamaLayer {
   const prefix = `model.layers.${index}`;
   const project = (input: Value, target: LoraTarget): Linear => linear(g, input, weights.linear(index, target), weights.lora(index, target));
-  const norm = (input: Value, name: string) => rmsNorm(g, input, weights.weight(`${prefix}.${name}.weight`), config.rmsNormEps);
+  const norm = (input: Value, name: string) => rmsNorm(g, input, weights.weight(`${prefix}.${name}.weight`), config.rmsNormEps, weights.sink);
 
   const normHeads = (input: Value, name: string, heads: number): HeadNorm =>
-    config.qkNorm ? headNorm(g, input, weights.weight(`${prefix}.self_attn.${name}.weight`), heads, config.rmsNormEps) : { output: input, backward: (dy) => dy };
+    config.qkNorm ? headNorm(g, input, weights.weight(`${prefix}.self_attn.${name}.weight`), heads, config.rmsNormEps, weights.sink) : { output: input, backward: (dy) => dy };
 
   const attentionNorm = norm(x, "input_layernorm");
   const q = project(attentionNorm.output, "q_proj");

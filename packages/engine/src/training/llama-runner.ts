@@ -6,51 +6,48 @@ import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import { ropeTable } from "../models/rope-table.ts";
 import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
-import { parameterLayout, parameterView, type ParameterLayout } from "./adapter-parameters.ts";
 import { gradientName, llamaGraph } from "./llama-graph.ts";
 import { microBatchFeeds } from "./micro-batch-feeds.ts";
 import type { ModelRunner, RunRequest, RunResult } from "./model-runner.ts";
+import { parameterLayout, parameterView, type ParameterLayout } from "./parameter-layout.ts";
 import { isLinear, weightShapes } from "./weight-names.ts";
 
 export interface RunnerOptions {
   readonly model: ModelWeights;
-  readonly lora: LoraConfig;
+  /** null: no adapter; every tensor of the model is trained. */
+  readonly lora: LoraConfig | null;
   /** Threads of one operator. */
   readonly threads: number;
   /** Longest sequence. */
   readonly positions: number;
-  /** Adapter, one flat vector on a SharedArrayBuffer; read in place at every run. */
+  /** What is trained, one flat vector on a SharedArrayBuffer; read in place at every run. */
   readonly parameters: Float32Array;
-  /** The adapter of the frozen reference, laid out as the parameters. */
-  readonly reference: Float32Array;
+  /** The adapter of the frozen reference, laid out as the parameters; null: the reference is `model`. */
+  readonly reference: Float32Array | null;
   /** Of the frozen linear layers. */
   readonly precision: Precision;
 }
 
-/** Runs the model with its adapter on the calling thread. Two sessions at most (with and without gradients), made when first needed. */
+/** Runs the model in training on the calling thread. Two sessions at most (with and without gradients), made when first needed. */
 export class LlamaRunner implements ModelRunner {
   readonly #options: RunnerOptions;
   readonly #layout: ParameterLayout;
-  readonly #weights: Readonly<Record<string, Tensor>>;
+  readonly #policy: Readonly<Record<string, Tensor>>;
   readonly #reference: Readonly<Record<string, Tensor>>;
   #forward: Promise<Session> | null = null;
   #backward: Promise<Session> | null = null;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    const { model, lora, positions, parameters, reference } = options;
+    const { model, lora, positions, parameters, reference, precision } = options;
     this.#layout = parameterLayout(model.config, lora);
     const { cos, sin } = ropeTable(model.config, positions);
-    const weights: Record<string, Tensor> = {
-      cos: floatTensor(cos, [positions, model.config.headDim / 2]),
-      sin: floatTensor(sin, [positions, model.config.headDim / 2]),
-    };
-    for (const [name, shape] of weightShapes(model.config)) {
-      if (options.precision === "float32" || !isLinear(name)) weights[name] = floatTensor(model.tensors.get(name)!.data, shape);
-    }
-    const adapter = (flat: Float32Array): Record<string, Tensor> => Object.fromEntries(this.#layout.slots.map((slot) => [slot.name, floatTensor(parameterView(flat, slot), slot.shape)]));
-    this.#weights = { ...weights, ...adapter(parameters) };
-    this.#reference = adapter(reference);
+    const tables = { cos: floatTensor(cos, [positions, model.config.headDim / 2]), sin: floatTensor(sin, [positions, model.config.headDim / 2]) };
+    const names = [...weightShapes(model.config)].filter(([name]) => precision === "float32" || !isLinear(name));
+    const base = Object.fromEntries(names.map(([name, shape]) => [name, floatTensor(model.tensors.get(name)!.data, shape)]));
+    const trained = (flat: Float32Array): Record<string, Tensor> => Object.fromEntries(this.#layout.slots.map((slot) => [slot.name, floatTensor(parameterView(flat, slot), slot.shape)]));
+    this.#policy = { ...tables, ...base, ...trained(parameters) };
+    this.#reference = { ...this.#policy, ...(reference ? trained(reference) : base) };
   }
 
   async run({ sequences, plan, gradient, of }: RunRequest): Promise<RunResult> {
@@ -59,7 +56,7 @@ export class LlamaRunner implements ModelRunner {
     let computedTokens = 0;
     for (const part of plan) {
       const feeds = microBatchFeeds(sequences, part, gradient !== null);
-      const results = await session.run({ ...this.#weights, ...(of === "reference" && this.#reference), ...feeds });
+      const results = await session.run({ ...(of === "policy" ? this.#policy : this.#reference), ...feeds });
       const all = floatData(results["logprobs"]);
       let offset = 0;
       for (const index of part.sequences) {

@@ -2,7 +2,7 @@ import { writeAdapter } from "../formats/write-adapter.ts";
 import type { AdamParams, Datum, ForwardBackwardResult, LogprobsOf, Loss, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
 import type { TensorView } from "../ports/weights.ts";
 import { adamW, clipFactor, createAdamState, l2Norm, type AdamState } from "./adam-w.ts";
-import { initializeAdapter, loadAdapter, parameterLayout, parameterView, type ParameterLayout } from "./adapter-parameters.ts";
+import { initializeAdapter, loadAdapter } from "./adapter-parameters.ts";
 import { checkAdamParams } from "./check-adam-params.ts";
 import { checkBatch } from "./check-batch.ts";
 import { checkLengths } from "./check-lengths.ts";
@@ -13,12 +13,16 @@ import { normalizationFactors } from "./losses/normalize-weights.ts";
 import { resolveLoss } from "./losses/resolve-loss.ts";
 import type { ModelRunner, RunSequence } from "./model-runner.ts";
 import { packBatch } from "./pack-batch.ts";
+import { parameterLayout, parameterView, type ParameterLayout } from "./parameter-layout.ts";
 import { ParallelRunner } from "./parallel-runner.ts";
 import { resolveTrainerOptions, type ResolvedTrainerOptions, type TrainerOptions } from "./trainer-options.ts";
+import { saveFullWeights } from "./save-full-weights.ts";
 import { readTrainerState, writeTrainerState, type StateIdentity } from "./trainer-state.ts";
 
 /**
- * The training verbs on the calling thread, one call at a time; `createTrainer` puts it on a worker. Only the LoRA matrices change; the base model's weights are read in place.
+ * The training verbs on the calling thread, one call at a time; `createTrainer` puts it on a worker. The
+ * base model's weights are read in place and never change: LoRA trains matrices of its own, full
+ * fine-tuning a copy.
  *
  * Gradients of several `forwardBackward` calls add up, each being that of its own batch's loss, which is
  * a *mean* unless the loss asks for another normalisation. To make one batch out of several calls, give
@@ -44,16 +48,17 @@ export class LoraTrainer implements TrainingClient {
     this.#gradient = new Float32Array(this.#layout.length);
     this.#batchGradient = new Float32Array(this.#layout.length);
     this.#adam = createAdamState(this.#layout.length);
-    if (initialAdapter) loadAdapter(this.#parameters, this.#layout, initialAdapter.tensors);
+    if (!lora) for (const slot of this.#layout.slots) parameterView(this.#parameters, slot).set(model.tensors.get(slot.name)!.data);
+    else if (initialAdapter) loadAdapter(this.#parameters, this.#layout, initialAdapter.tensors);
     else initializeAdapter(this.#parameters, this.#layout, lora.seed);
     // A fresh adapter changes nothing, and neither does one of zeros.
-    const reference = new Float32Array(new SharedArrayBuffer(this.#layout.length * 4));
-    if (initialAdapter) reference.set(this.#parameters);
+    const reference = lora && new Float32Array(new SharedArrayBuffer(this.#layout.length * 4));
+    if (initialAdapter) reference?.set(this.#parameters);
     const runner = { model, lora, threads: Math.floor(threads / workers), positions: maxSequenceTokens, parameters: this.#parameters, reference, precision };
     this.#runner = workers === 1 ? new LlamaRunner(runner) : new ParallelRunner(runner, workers);
   }
 
-  /** The adapter's tensors under PEFT's names, as views of the numbers in training. */
+  /** What is trained, as views: the adapter's tensors under PEFT's names, or the model's under Hugging Face's. */
   get tensors(): ReadonlyMap<string, TensorView> {
     return this.#views(this.#parameters);
   }
@@ -94,7 +99,8 @@ export class LoraTrainer implements TrainingClient {
 
   async saveWeights(folder: string, options: SaveOptions = {}): Promise<void> {
     const { model, lora, baseName } = this.#options;
-    await writeAdapter(folder, { lora, tensors: this.tensors, baseHash: model.hash, baseName, ...options });
+    if (!lora) await saveFullWeights(folder, { config: model.config, tensors: this.tensors, hash: model.hash }, options);
+    else await writeAdapter(folder, { lora, tensors: this.tensors, baseHash: model.hash, baseName, ...options });
   }
 
   async saveState(file: string): Promise<void> {
@@ -119,7 +125,8 @@ export class LoraTrainer implements TrainingClient {
 
   get #identity(): StateIdentity {
     const { model, lora } = this.#options;
-    return { baseHash: model.hash, rank: lora.rank, alpha: lora.alpha, targets: [...lora.targets].toSorted(), length: this.#layout.length };
+    const adapter = lora ? { trains: "lora", rank: lora.rank, alpha: lora.alpha, targets: [...lora.targets].toSorted(), rsLora: lora.rsLora === true } as const : { trains: "full" } as const;
+    return { ...adapter, baseHash: model.hash, length: this.#layout.length };
   }
 
   #views(flat: Float32Array): ReadonlyMap<string, TensorView> {

@@ -17,8 +17,8 @@ const adam: AdamParams = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, eps: 1e
 const model = randomModel(tinyConfig);
 
 /** A's and B's of the golden script. */
-function loraTrainer(): LoraTrainer {
-  const trainer = new LoraTrainer({ model, lora: tinyLora, threads: 1 });
+function loraTrainer(rsLora = false): LoraTrainer {
+  const trainer = new LoraTrainer({ model, lora: { ...tinyLora, rsLora }, threads: 1 });
   for (const { data } of trainer.tensors.values()) data.fill(0);
   disturb(trainer.tensors);
   return trainer;
@@ -30,13 +30,17 @@ function expectClose(actual: readonly number[], expected: readonly number[], tol
 }
 
 describe("20 steps of supervised fine-tuning follow PyTorch's loss and gradient norm", () => {
-  test.each(["lora"] as const)("%s", async (kind) => {
-    await using trainer = loraTrainer();
+  test.each<[keyof Golden["sft"], () => LoraTrainer, number]>([
+    ["lora", () => loraTrainer(), 0.01],
+    ["rslora", () => loraTrainer(true), 0.01],
+    ["full", () => new LoraTrainer({ model, lora: null, threads: 1 }), 0.003],
+  ])("%s", async (kind, create, learningRate) => {
+    await using trainer = create();
     const batch = randomBatch([12, 9, 20], 5, tinyConfig.vocabSize);
     const [losses, norms]: [number[], number[]] = [[], []];
     for (let step = 0; step < 20; step++) {
       losses.push((await trainer.forwardBackward(batch, "cross_entropy")).loss);
-      norms.push((await trainer.optimStep(adam)).gradNorm);
+      norms.push((await trainer.optimStep({ ...adam, learningRate })).gradNorm);
     }
     expectClose(losses, golden.sft[kind].loss, 1e-4);
     expectClose(norms, golden.sft[kind].gradNorm, 1e-3);

@@ -4,7 +4,7 @@ import { gradientError } from "../__fixtures__/finite-differences.ts";
 import type { GraphBuilder } from "../builder.ts";
 import type { Value } from "../value.ts";
 import { attention, attentionInputs, attentionLayout } from "./attention.ts";
-import { frozenWeight, withBias } from "./frozen-weight.ts";
+import { linearWeight, withBias } from "./linear-weight.ts";
 import { gatherRows } from "./gather-rows.ts";
 import { headNorm } from "./head-norm.ts";
 import { linear } from "./linear.ts";
@@ -19,7 +19,7 @@ const tolerance = 5e-4;
 describe("gradients agree with five-point finite differences", () => {
   test("linear", async () => {
     const { worst } = await gradientError({ x: [4, 3], w: [5, 3] }, (g, { x, w }) => {
-      const layer = linear(g, x!, frozenWeight(g, w!), null);
+      const layer = linear(g, x!, linearWeight(g, w!), null);
       return { output: layer.output, backward: (dy) => ({ x: layer.backward(dy, { sum: null, needsInput: true }).x! }) };
     }, [4, 5]);
     expect(worst).toBeLessThan(tolerance);
@@ -27,7 +27,7 @@ describe("gradients agree with five-point finite differences", () => {
 
   test("linear with LoRA", async () => {
     const { worst, checked } = await gradientError({ x: [4, 3], w: [5, 3], a: [2, 3], b: [5, 2] }, (g, { x, w, a, b }) => {
-      const layer = linear(g, x!, frozenWeight(g, w!), { a: a!, b: b!, scale: 1.7 });
+      const layer = linear(g, x!, linearWeight(g, w!), { a: a!, b: b!, scale: 1.7 });
       return { output: layer.output, backward: (dy) => layer.backward(dy, { sum: null, needsInput: true }) as unknown as Record<string, Value> };
     }, [4, 5]);
     expect(checked).toEqual(["x", "a", "b"]);
@@ -36,7 +36,7 @@ describe("gradients agree with five-point finite differences", () => {
 
   test("linear with LoRA and a bias", async () => {
     const { worst, checked } = await gradientError({ x: [4, 3], w: [5, 3], bias: [5], a: [2, 3], b: [5, 2] }, (g, { x, w, bias, a, b }) => {
-      const layer = linear(g, x!, withBias(g, frozenWeight(g, w!), bias!), { a: a!, b: b!, scale: 1.7 });
+      const layer = linear(g, x!, withBias(g, linearWeight(g, w!), bias!), { a: a!, b: b!, scale: 1.7 });
       return { output: layer.output, backward: (dy) => layer.backward(dy, { sum: null, needsInput: true }) as unknown as Record<string, Value> };
     }, [4, 5]);
     expect(checked).toEqual(["x", "a", "b"]);
@@ -46,8 +46,8 @@ describe("gradients agree with five-point finite differences", () => {
   test("an input used twice adds its gradients up", async () => {
     const { worst } = await gradientError({ x: [4, 3], w: [3, 3], a: [2, 3], b: [3, 2], n: [3] }, (g, { x, w, a, b, n }) => {
       const norm = rmsNorm(g, x!, n!, 1e-5);
-      const layer = linear(g, norm.output, frozenWeight(g, w!), { a: a!, b: b!, scale: 1 });
-      const second = linear(g, layer.output, frozenWeight(g, w!), null);
+      const layer = linear(g, norm.output, linearWeight(g, w!), { a: a!, b: b!, scale: 1 });
+      const second = linear(g, layer.output, linearWeight(g, w!), null);
       const sum = g.apply({ op: "Add", inputs: [x!, second.output], output: { type: "float32", shape: [4, 3] } });
       return {
         output: sum,
