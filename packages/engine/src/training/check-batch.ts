@@ -26,7 +26,8 @@ function checkArray({ tokens, weights, ...arrays }: Datum, index: number, name: 
     const value = array[i]!;
     if (weights[i] === 0) continue;
     if (!Number.isFinite(value)) throw new RangeError(`batch[${index}].${name}[${i}] is ${value}; it must be a finite number where the weight is not 0.`);
-    if (name !== "advantages" && value > 0) throw new RangeError(`batch[${index}].${name}[${i}] is ${value}; log-probabilities are at most 0.`);
+    // A certain token's may come out above 0 by a rounding error.
+    if (name !== "advantages" && value > 1e-3) throw new RangeError(`batch[${index}].${name}[${i}] is ${value}; log-probabilities are at most 0.`);
   }
 }
 
