@@ -75,7 +75,7 @@ test.each<[string, Uint8Array, RegExp]>([
   ["huge string", patched(24, 255, 255, 255, 255, 255, 255, 15), /inside its header/],
   ["number beyond 2^53", patched(24, 255, 255, 255, 255, 255, 255, 255, 255), /larger than any file/],
   ["unknown value type", patched(35, 77), /value type 77 is unknown/],
-  ["unsupported tensor type", writeGguf({}, [{ ...whole, type: 12 }]), /"t" has GGUF type number 12; supported are F32, F16, Q4_0, Q4_1, Q8_0, BF16/],
+  ["unsupported tensor type", writeGguf({}, [{ ...whole, type: 10 }]), /"t" has GGUF type number 10; supported are F32, F16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q4_K, Q5_K, Q6_K, BF16/],
   ["row that is no whole block", writeGguf({}, [{ ...whole, type: 8, dimensions: [33] }]), /multiple of 32/],
   ["too many elements", writeGguf({}, [{ ...whole, dimensions: [2 ** 40, 2 ** 40] }]), /shape/],
   ["overlap", writeGguf({}, [whole, { ...whole, name: "u", offset: 8 }]), /"u" overlaps/],
