@@ -38,7 +38,12 @@ export interface SafetensorsSource extends AsyncDisposable {
 
 /** Opens a safetensors file for reading tensor by tensor. */
 export async function openSafetensors(file: string): Promise<SafetensorsSource> {
-  const reader = await openFileReader(file);
+  return readSafetensorsSource(await openFileReader(file));
+}
+
+/** As `openSafetensors`, of what is open already; takes `reader` over and closes it with the result, or on failure. */
+export async function readSafetensorsSource(reader: FileReader): Promise<SafetensorsSource> {
+  const { file } = reader;
   try {
     const headerBytes = await readHeaderLength(reader);
     const json = new Uint8Array(headerBytes);
