@@ -33,7 +33,8 @@ export const fixtureConfig: ModelConfig = {
  */
 export function openFixtureModel(): OpenedModel {
   const weights = fixtureWeights(fixtureConfig, 1);
-  return { name: fixtureModelName, weights, tokenizer: createChatTokenizer(fixtureTokenizer()), hash: weights.hash };
+  const tokenizerDefinition = fixtureTokenizer();
+  return { name: fixtureModelName, weights, tokenizer: createChatTokenizer(tokenizerDefinition), hash: weights.hash, tokenizerDefinition, metadata: {} };
 }
 
 /** Random weights of any Llama shape: uniform with standard deviation 0.08, norms 1 ± 0.1. */

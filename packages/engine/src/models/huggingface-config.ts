@@ -1,8 +1,8 @@
 import { ModelFileError } from "../formats/model-file-error.ts";
 import type { LoraTarget } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
-import { findArchitecture, type Architecture } from "./architectures.ts";
-import { ropeFromJson } from "./huggingface-rope.ts";
+import { architectures, findArchitecture, type Architecture } from "./architectures.ts";
+import { ropeFromJson, ropeToJson } from "./huggingface-rope.ts";
 import { linearLayers } from "./model-tensors.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -57,6 +57,29 @@ export function configFromJson(file: string, json: Json, hasHead: boolean): Mode
     ...(architecture.qkNorm && { qkNorm: true }),
     ...(scaling && { ropeScaling: scaling }),
   };
+}
+
+/**
+ * The `config.json` that `configFromJson` reads back, in the spelling of transformers 5 with what 4 needs besides.
+ * @throws RangeError where config.json cannot say what the model has.
+ */
+export function configToJson(config: ModelConfig, dtype: "float32" | "float16" | "bfloat16"): Record<string, unknown> {
+  const architecture = architectures.find(({ name }) => name === config.architecture)!;
+  const biases = config.biases ?? [];
+  const rope = ropeToJson(config);
+  const json = {
+    architectures: [architecture.huggingFaceClass], model_type: architecture.name, dtype, torch_dtype: dtype,
+    hidden_size: config.hiddenSize, intermediate_size: config.intermediateSize, num_hidden_layers: config.layers,
+    num_attention_heads: config.heads, num_key_value_heads: config.kvHeads, head_dim: config.headDim, vocab_size: config.vocabSize,
+    rms_norm_eps: config.rmsNormEps, max_position_embeddings: config.contextLength, tie_word_embeddings: config.tiedEmbeddings,
+    rope_parameters: rope, rope_theta: config.ropeTheta, ...(config.ropeScaling && { rope_scaling: rope }),
+    attention_bias: biases.includes("o_proj"), mlp_bias: biases.includes("down_proj"), hidden_act: "silu", use_sliding_window: false,
+    bos_token_id: config.bosToken, eos_token_id: config.eosToken,
+  };
+  if (biasedLayers(architecture, json).join() !== biases.join()) {
+    throw new RangeError(`biases on [${biases.join(", ")}] cannot be said in the config.json of a ${config.architecture} model. Export as GGUF instead.`);
+  }
+  return json;
 }
 
 /** Qwen2 has biases of its own and ignores `attention_bias`; elsewhere that means all four layers of attention. */

@@ -15,5 +15,5 @@ export async function loadTinyModel(name: TinyModel) {
   const folder = tinyFolder(name);
   const golden = JSON.parse(await readFile(`${folder}/golden.json`, "utf8")) as { readonly sequences: number[][]; readonly targets: number[]; readonly loss: number };
   const { tensors } = await readSafetensors(`${folder}/golden.safetensors`);
-  return { weights: await loadHuggingFace(folder), adapter: await readAdapter(`${folder}/adapter`), golden: { ...golden, tensors } };
+  return { ...(await loadHuggingFace(folder)), adapter: await readAdapter(`${folder}/adapter`), golden: { ...golden, tensors } };
 }
