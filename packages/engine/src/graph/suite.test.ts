@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { createSession } from "../onnx/session.ts";
+import { disagreement } from "./__fixtures__/agreement.ts";
+import { operatorCases } from "./__fixtures__/operator-cases/index.ts";
+import { interpret } from "./interpreter/interpret.ts";
+import { operators } from "./interpreter/operators.ts";
+
+// float32 arithmetic beside float64: sums of a few dozen numbers are off by less than 1e-6 of the largest.
+const tolerance = 2e-6;
+
+describe("the interpreter and ONNX Runtime's CPU provider agree", () => {
+  test.each(operatorCases)("$name", async ({ graph, feeds, expected }) => {
+    const built = graph();
+    const reference = interpret(built, feeds);
+    await using session = await createSession(built, { threads: 1 });
+    const results = await session.run(feeds);
+    for (const [name, array] of Object.entries(reference)) expect(disagreement(results[name], array), name).toBeLessThan(tolerance);
+    if (!expected) return;
+    const first = [...Object.values(reference)[0]!.data];
+    expect(first).toHaveLength(expected.length);
+    for (const [i, value] of first.entries()) expect(value).toBeCloseTo(expected[i]!, 5);
+  });
+});
+
+test("every operator that the interpreter knows occurs in a case", () => {
+  const used = new Set(operatorCases.flatMap(({ graph }) => graph().nodes.map((node) => node.op)));
+  expect([...operators.keys()].filter((op) => !used.has(op))).toEqual([]);
+});
