@@ -1,5 +1,17 @@
 import type { Tensor } from "onnxruntime-node";
+import { createSession, type SessionSettings } from "../../onnx/session.ts";
+import { interpret } from "../interpreter/interpret.ts";
 import type { NdArray } from "../interpreter/ndarray.ts";
+import type { GraphCase } from "./graph-case.ts";
+
+/** `disagreement` of a session with the interpreter for every output of a case. */
+export async function disagreements({ graph, feeds }: GraphCase, settings: SessionSettings = { threads: 1 }): Promise<Map<string, number>> {
+  const built = graph();
+  const reference = interpret(built, feeds);
+  await using session = await createSession(built, settings);
+  const results = await session.run(feeds);
+  return new Map(Object.entries(reference).map(([name, array]) => [name, disagreement(results[name], array)]));
+}
 
 /**
  * How far a session's output is from the interpreter's: the largest difference over the largest number, infinite where

@@ -1,11 +1,10 @@
 import type { Tensor } from "onnxruntime-node";
-import { createSession } from "../../onnx/session.ts";
 import { floatTensor } from "../../onnx/tensors.ts";
 import { GraphBuilder } from "../builder.ts";
 import { interpret, type FedTensor } from "../interpreter/interpret.ts";
 import type { Graph } from "../node.ts";
 import type { Shape, Value } from "../value.ts";
-import { disagreement } from "./agreement.ts";
+import { disagreements } from "./agreement.ts";
 import { finiteDifferences, relativeError } from "./finite-differences.ts";
 import type { GraphCase } from "./graph-case.ts";
 import { noise } from "./noise.ts";
@@ -60,8 +59,6 @@ export async function gradientErrors(piece: GradientCase): Promise<{ readonly wo
   const reference = interpret(graph, exact);
   const checked = Object.keys(piece.shapes).filter((name) => `d ${name}` in reference);
   const worst = Math.max(...checked.map((name) => relativeError(reference[`d ${name}`]!.data, finiteDifferences(data.get(name)!, loss))));
-  await using session = await createSession(graph, { threads: 1 });
-  const results = await session.run(feeds);
-  const onnx = Math.max(...Object.entries(reference).map(([name, array]) => disagreement(results[name], array)));
+  const onnx = Math.max(...(await disagreements({ name: piece.name, graph: build, feeds })).values());
   return { worst, onnx, checked };
 }
