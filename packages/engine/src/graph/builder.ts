@@ -116,8 +116,12 @@ export class GraphBuilder {
     return value;
   }
 
+  /** A name that is free; a graph built from another one holds names of this form already. */
   #fresh(stem: string): string {
-    return `${stem}_${this.#count++}`;
+    let name: string;
+    do name = `${stem}_${this.#count++}`;
+    while (this.#values.has(name));
+    return name;
   }
 
   #own(value: Value, where: string): void {

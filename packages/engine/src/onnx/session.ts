@@ -1,13 +1,16 @@
 import { InferenceSession, type Tensor } from "onnxruntime-node";
 import type { Graph } from "../graph/node.ts";
+import { runPasses, type Provider } from "../graph/passes/run-passes.ts";
 import { encodeModel } from "./encode-model.ts";
 
 export interface SessionSettings {
   /** Threads of one operator. More threads than free cores is slower than one thread. */
   readonly threads: number;
+  /** `webgpu` needs a Vulkan, Metal or Direct3D driver, and tensors go there and back at every run. @default "cpu" */
+  readonly provider?: Provider;
   /** @default "all" */
   readonly optimization?: "disabled" | "basic" | "extended" | "all";
-  /** Writes ONNX Runtime's profile to files with this prefix. */
+  /** Writes ONNX Runtime's profile to a file whose path begins so; `endProfiling` closes it. */
   readonly profilePrefix?: string;
 }
 
@@ -36,15 +39,21 @@ export class Session implements AsyncDisposable {
     return await this.#session.run(feeds, fetches as InferenceSession.FetchesType) as Record<string, Tensor>;
   }
 
+  /** Ends the profile that `profilePrefix` began. */
+  endProfiling(): void {
+    this.#session.endProfiling();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#session.release();
   }
 }
 
-/** Compiles a graph for the CPU. Dispose of the session to free its memory. */
+/** Compiles a graph. Dispose of the session to free its memory. */
 export async function createSession(graph: Graph, settings: SessionSettings): Promise<Session> {
+  const { provider = "cpu" } = settings;
   const options: InferenceSession.SessionOptions = {
-    executionProviders: ["cpu"],
+    executionProviders: [provider],
     intraOpNumThreads: settings.threads,
     interOpNumThreads: 1,
     executionMode: "sequential",
@@ -57,5 +66,5 @@ export async function createSession(graph: Graph, settings: SessionSettings): Pr
     options.enableProfiling = true;
     options.profileFilePrefix = settings.profilePrefix;
   }
-  return new Session(graph, await InferenceSession.create(encodeModel(graph), options));
+  return new Session(graph, await InferenceSession.create(encodeModel(runPasses(graph, provider)), options));
 }

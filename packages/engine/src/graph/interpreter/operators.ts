@@ -13,7 +13,7 @@ import { matMul } from "./operators/mat-mul.ts";
 import { pad } from "./operators/pad.ts";
 import { quantizeLinear } from "./operators/quantize-linear.ts";
 import { quickGelu } from "./operators/quick-gelu.ts";
-import { largest, logSumExp, mean, reduce, smallest, sum, sumOfSquares } from "./operators/reduce.ts";
+import { largest, mean, reduce, smallest, sum, sumOfSquares } from "./operators/reduce.ts";
 import { identity, reshape, squeeze, unsqueeze } from "./operators/reshape.ts";
 import { rotaryEmbedding } from "./operators/rotary-embedding.ts";
 import { scatterNd } from "./operators/scatter-nd.ts";
@@ -68,7 +68,6 @@ export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator
   QuantizeLinear: quantizeLinear,
   QuickGelu: quickGelu,
   Reciprocal: unary((x) => 1 / x),
-  ReduceLogSumExp: reduce(logSumExp),
   ReduceMax: reduce(largest),
   ReduceMean: reduce(mean),
   ReduceMin: reduce(smallest),

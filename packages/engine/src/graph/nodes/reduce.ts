@@ -4,8 +4,9 @@ import { GraphError } from "../graph-error.ts";
 import { int } from "../node.ts";
 import type { Value } from "../value.ts";
 import { formatValue } from "../value.ts";
+import { add, exp, log, sub } from "./elementwise.ts";
 
-type Reduction = "ReduceMean" | "ReduceSum" | "ReduceMax" | "ReduceLogSumExp";
+type Reduction = "ReduceMean" | "ReduceSum" | "ReduceMax";
 
 /** Folds one axis to size 1 (`keep`, the default) or away. */
 export function reduce(g: GraphBuilder, op: Reduction, x: Value, axis: number, keep = true): Value {
@@ -17,7 +18,12 @@ export function reduce(g: GraphBuilder, op: Reduction, x: Value, axis: number, k
 export const reduceMean = (g: GraphBuilder, x: Value, axis: number, keep = true): Value => reduce(g, "ReduceMean", x, axis, keep);
 export const reduceSum = (g: GraphBuilder, x: Value, axis: number, keep = true): Value => reduce(g, "ReduceSum", x, axis, keep);
 export const reduceMax = (g: GraphBuilder, x: Value, axis: number, keep = true): Value => reduce(g, "ReduceMax", x, axis, keep);
-export const reduceLogSumExp = (g: GraphBuilder, x: Value, axis: number, keep = true): Value => reduce(g, "ReduceLogSumExp", x, axis, keep);
+
+/** log Σ exp(x) along an axis, kept. Written out: ONNX Runtime's ReduceLogSumExp overflows above x = 88 on WebGPU. */
+export function reduceLogSumExp(g: GraphBuilder, x: Value, axis: number): Value {
+  const largest = reduceMax(g, x, axis);
+  return add(g, largest, log(g, reduceSum(g, exp(g, sub(g, x, largest)), axis)));
+}
 
 /** Index of the largest entry of an axis (the first of equals), int64. */
 export function argMax(g: GraphBuilder, x: Value, axis: number, keep = false): Value {

@@ -25,4 +25,3 @@ export const mean = (values: readonly number[]): number => sum(values) / values.
 export const largest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
 export const smallest = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
 export const sumOfSquares = (values: readonly number[]): number => sum(values.map((value) => value * value));
-export const logSumExp = (values: readonly number[]): number => largest(values) + Math.log(sum(values.map((value) => Math.exp(value - largest(values)))));
