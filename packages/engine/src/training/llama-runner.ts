@@ -54,7 +54,7 @@ export class LlamaRunner implements ModelRunner {
     let [loss, tokens] = [0, 0];
     for (const part of plan) {
       const { feeds, weights, tokens: fed } = microBatchFeeds(sequences, part);
-      const results = await session.run({
+      using results = await session.run({
         ...this.#weights,
         ...feeds,
         ...(gradient && { targetWeights: floatTensor(weights.map((weight) => weight / targetTokens), [weights.length, 1]) }),
@@ -68,7 +68,8 @@ export class LlamaRunner implements ModelRunner {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const session of [this.#forward, this.#backward]) await (await session)?.[Symbol.asyncDispose]();
+    await using sessions = new AsyncDisposableStack();
+    for (const session of [this.#forward, this.#backward]) if (session) sessions.use(await session);
   }
 
   #addGradients(results: Readonly<Record<string, Tensor>>, gradient: Float32Array): void {

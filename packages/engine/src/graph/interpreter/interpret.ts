@@ -1,7 +1,6 @@
+import { bindShape, checkFeeds } from "../bind-shape.ts";
 import { GraphError } from "../graph-error.ts";
 import type { Graph, GraphNode } from "../node.ts";
-import type { Value } from "../value.ts";
-import { formatValue } from "../value.ts";
 import { sizeOf, type NdArray } from "./ndarray.ts";
 import { Attributes } from "./operator.ts";
 import { operators } from "./operators.ts";
@@ -23,16 +22,12 @@ export interface FedTensor {
  * @throws GraphError naming the node, or the input that is missing or does not fit.
  */
 export function interpret(graph: Graph, feeds: Readonly<Record<string, FedTensor>>): Record<string, NdArray> {
-  const sizes = new Map<string, number>();
+  const sizes = checkFeeds(graph, feeds);
   const values = new Map<string, NdArray>();
-  for (const input of graph.inputs) {
-    const fed = feeds[input.name];
-    if (!fed) throw new GraphError(`Graph ${graph.name}: the input ${input.name} was not fed.`);
-    const array = { type: input.type, dims: fed.dims, data: Float64Array.from(fed.data, Number) };
-    expectShape(`Graph ${graph.name}, input ${input.name}`, { ...array, type: fed.type }, input, sizes);
-    values.set(input.name, array);
+  for (const { name, type } of graph.inputs) {
+    const { dims, data } = feeds[name]!;
+    values.set(name, { type, dims, data: Float64Array.from(data, Number) });
   }
-  for (const name of Object.keys(feeds)) if (!values.has(name)) throw new GraphError(`Graph ${graph.name} has no input ${name}.`);
   for (const { value, data } of graph.constants) {
     values.set(value.name, { type: value.type, dims: value.shape as readonly number[], data: Float64Array.from(data as ArrayLike<unknown>, Number) });
   }
@@ -42,7 +37,8 @@ export function interpret(graph: Graph, feeds: Readonly<Record<string, FedTensor
     for (const [i, output] of node.outputs.entries()) {
       const result = results[i];
       if (!result) throw new GraphError(`${where}: ${node.op} yields ${results.length} outputs; the graph names ${node.outputs.length}.`);
-      expectShape(where, result, output, sizes);
+      if (result.data.length !== sizeOf(result.dims)) throw new GraphError(`${where}: ${node.op} yields ${result.data.length} numbers for a shape of [${result.dims.join(", ")}].`);
+      bindShape(where, result, output, sizes);
       values.set(output.name, result);
     }
   }
@@ -63,17 +59,4 @@ function runNode(where: string, node: GraphNode, values: ReadonlyMap<string, NdA
   } catch (error) {
     throw new GraphError(`${where}: ${node.op}: ${(error as Error).message}`, { cause: error });
   }
-}
-
-function expectShape(where: string, { type, dims, data }: Omit<NdArray, "type"> & { readonly type: string }, value: Value, sizes: Map<string, number>): void {
-  const fits = type === value.type && dims.length === value.shape.length && data.length === sizeOf(dims) && value.shape.every((expected, axis) => {
-    const dim = dims[axis]!;
-    if (typeof expected === "number") return expected === dim;
-    const known = sizes.get(expected) ?? dim;
-    sizes.set(expected, known);
-    return known === dim;
-  });
-  if (fits) return;
-  const symbols = value.shape.flatMap((dim) => (typeof dim === "string" && sizes.has(dim) ? [`${dim} = ${sizes.get(dim)}`] : []));
-  throw new GraphError(`${where}: got ${type}[${dims.join(", ")}] of ${data.length} numbers, expected ${formatValue(value)}${symbols.length > 0 ? ` with ${symbols.join(", ")}` : ""}.`);
 }
