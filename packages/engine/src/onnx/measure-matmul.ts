@@ -30,7 +30,7 @@ export async function measureMatmul(threads: number): Promise<number> {
   const begun = performance.now();
   for (let run = 0; run < 6 && (run < 2 || performance.now() - begun < LONGEST_MS); run++) {
     const started = performance.now();
-    await session.run(feeds);
+    using _ = await session.run(feeds);
     if (run > 0) rates.push((2 * products * SIZE ** 3) / ((performance.now() - started) / 1000) / 1e9);
   }
   return rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)]!;

@@ -129,7 +129,7 @@ export interface TrainingClient extends AsyncDisposable {
   logprobs(batch: readonly Pick<Datum, "tokens" | "weights">[], options?: { readonly of?: LogprobsOf }): Promise<readonly Float32Array[]>;
   /** One AdamW update from the accumulated gradient, which is then cleared. */
   optimStep(params: AdamParams): Promise<OptimStepResult>;
-  /** Writes a PEFT adapter folder (adapter_model.safetensors + adapter_config.json), or, after full fine-tuning, a Hugging Face folder's weights and configuration; atomically. */
+  /** Writes a PEFT adapter folder (adapter_model.safetensors + adapter_config.json), or, after full fine-tuning, a model as a Hugging Face folder; atomically. */
   saveWeights(folder: string, options?: SaveOptions): Promise<void>;
   /** Writes / reads what is trained, Adam moments and step count for exact resume. One file, atomic rename. */
   saveState(file: string): Promise<void>;

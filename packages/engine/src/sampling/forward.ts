@@ -1,5 +1,5 @@
 import type { Tensor } from "onnxruntime-node";
-import type { Feeds } from "../onnx/session.ts";
+import type { Feeds, Results } from "../onnx/session.ts";
 import { createSession, Session } from "../onnx/session.ts";
 import { floatData, floatTensor, int64Data, int64Tensor } from "../onnx/tensors.ts";
 import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
@@ -86,7 +86,7 @@ export class Forward implements AsyncDisposable {
         mask.fill(0, at + past, at + past + i + 1);
       }
     }
-    const results = await this.#run(past > 0 ? "extend" : "prefill", {
+    using results = await this.#run(past > 0 ? "extend" : "prefill", {
       tokens: int64Tensor(ids, [total]),
       positions: int64Tensor(positions, [total, 1]),
       pad: int64Tensor(pad, [rows, width]),
@@ -109,7 +109,7 @@ export class Forward implements AsyncDisposable {
       mask.fill(0, row * all, row * all + length);
       mask[row * all + slab.time] = 0;
     });
-    const results = await this.#run(count < 4 && this.#precision === "float32" ? "decode-few" : "decode", {
+    using results = await this.#run(count < 4 && this.#precision === "float32" ? "decode-few" : "decode", {
       tokens: int64Tensor(BigInt64Array.from(rows, (row) => BigInt(row.token)), [count]),
       positions: int64Tensor(BigInt64Array.from(lengths, BigInt), [count, 1]),
       inverseTemperature: floatTensor(Float32Array.from(rows, (row) => row.inverseTemperature), [count, 1]),
@@ -130,7 +130,8 @@ export class Forward implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const { session } of this.#compiled.values()) await session[Symbol.asyncDispose]();
+    await using sessions = new AsyncDisposableStack();
+    for (const { session } of this.#compiled.values()) sessions.use(session);
     this.#compiled.clear();
   }
 
@@ -160,7 +161,7 @@ export class Forward implements AsyncDisposable {
     return feeds;
   }
 
-  async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Record<string, Tensor>> {
+  async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Results> {
     let compiled = this.#compiled.get(kind);
     if (!compiled) {
       if (this.#precision === "int8") this.#int8 ??= await int8WeightsFor(this.#model, this.#threads);

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadHuggingFace } from "../models/load-huggingface.ts";
+import { openFixtureModel } from "../models/fixture-model.ts";
+import { openModel } from "../models/open-model.ts";
 import type { AdamParams } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import { random, randomBatch, randomModel, tinyConfig, tinyLora } from "./__fixtures__/random-model.ts";
@@ -59,13 +60,17 @@ test("the model that was given stays the reference, and does not change", async 
   expect([...model.tensors].map(([, { data }]) => data.slice())).toEqual(before);
 });
 
-test.each(configs)("%s: saved, it loads as a model that gives the same logprobs", async (_, config) => {
-  await using trainer = new LoraTrainer({ model: randomModel(config), lora: null, threads: 1 });
+test.each(configs)("%s: saved, it opens as a model that gives the same logprobs", async (_, config) => {
+  const { tokenizerDefinition } = openFixtureModel();
+  const model = randomModel({ ...config, vocabSize: tokenizerDefinition.vocabSize, bosToken: 1, eosToken: 2 });
+  await using trainer = new LoraTrainer({ model, lora: null, threads: 1, tokenizerDefinition });
   await trainer.forwardBackward(batch, "cross_entropy");
   await trainer.optimStep(adam);
   const path = join(folder, config.architecture);
   await trainer.saveWeights(path, { metadata: { canary: "c" } });
-  await using loaded = new LoraTrainer({ model: await loadHuggingFace(path), lora: tinyLora, threads: 1 });
+  const { weights, metadata } = await openModel(path);
+  expect(metadata).toMatchObject({ canary: "c" });
+  await using loaded = new LoraTrainer({ model: weights, lora: tinyLora, threads: 1 });
   expect(await loaded.logprobs(batch)).toEqual(await trainer.logprobs(batch));
 });
 
@@ -93,8 +98,10 @@ describe("saved state", () => {
   });
 });
 
-test("what needs an adapter is refused", () => {
+test("what needs an adapter, or a tokenizer that is not there, is refused", async () => {
   const options = { model: randomModel(tinyConfig), lora: null, threads: 1 };
+  await using trainer = new LoraTrainer(options);
+  await expect(trainer.saveWeights(join(folder, "none"))).rejects.toThrow("Create the trainer with the option tokenizerDefinition.");
   expect(() => new LoraTrainer({ ...options, precision: "int8" })).toThrow('precision is "int8" and lora is null');
   const initialAdapter = { tensors: new Map(), config: { baseName: "", rank: 1, alpha: 1, scaling: 1, targets: [] }, baseHash: null };
   expect(() => new LoraTrainer({ ...options, initialAdapter })).toThrow("initialAdapter is given and lora is null");

@@ -1,6 +1,5 @@
 import type { GraphBuilder } from "../graph/builder.ts";
-import { linearWeight, withBias, type LinearWeight } from "../graph/gradients/linear-weight.ts";
-import type { WeightSink } from "../graph/gradients/weight-sink.ts";
+import { linearWeight, withBias, type LinearWeight, type WeightSink } from "../graph/gradients/linear-weight.ts";
 import { add } from "../graph/nodes/elementwise.ts";
 import type { Value } from "../graph/value.ts";
 import { loraScale } from "../formats/lora-scale.ts";

@@ -1,12 +1,11 @@
 import type { GraphBuilder } from "../graph/builder.ts";
 import { attention, type AttentionLayout } from "../graph/gradients/attention.ts";
-import type { LinearWeight } from "../graph/gradients/linear-weight.ts";
+import type { LinearWeight, WeightSink } from "../graph/gradients/linear-weight.ts";
 import { headNorm, type HeadNorm } from "../graph/gradients/head-norm.ts";
 import { linear, type Linear, type LoraValues } from "../graph/gradients/linear.ts";
 import { rmsNorm } from "../graph/gradients/rms-norm.ts";
 import { rope, type RopeTables } from "../graph/gradients/rope.ts";
 import { swiglu } from "../graph/gradients/swiglu.ts";
-import type { WeightSink } from "../graph/gradients/weight-sink.ts";
 import { add } from "../graph/nodes/elementwise.ts";
 import type { Value } from "../graph/value.ts";
 import type { LoraTarget } from "../ports/training.ts";

@@ -56,7 +56,7 @@ export class LlamaRunner implements ModelRunner {
     let computedTokens = 0;
     for (const part of plan) {
       const feeds = microBatchFeeds(sequences, part, gradient !== null);
-      const results = await session.run({ ...(of === "policy" ? this.#policy : this.#reference), ...feeds });
+      using results = await session.run({ ...(of === "policy" ? this.#policy : this.#reference), ...feeds });
       const all = floatData(results["logprobs"]);
       let offset = 0;
       for (const index of part.sequences) {
@@ -71,7 +71,8 @@ export class LlamaRunner implements ModelRunner {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const session of [this.#forward, this.#backward]) await (await session)?.[Symbol.asyncDispose]();
+    await using sessions = new AsyncDisposableStack();
+    for (const session of [this.#forward, this.#backward]) if (session) sessions.use(await session);
   }
 
   #addGradients(results: Readonly<Record<string, Tensor>>, gradient: Float32Array): void {

@@ -1,4 +1,5 @@
 import { writeAdapter } from "../formats/write-adapter.ts";
+import { writeHuggingFace } from "../models/write-huggingface.ts";
 import type { AdamParams, Datum, ForwardBackwardResult, LogprobsOf, Loss, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
 import type { TensorView } from "../ports/weights.ts";
 import { adamW, clipFactor, createAdamState, l2Norm, type AdamState } from "./adam-w.ts";
@@ -16,7 +17,6 @@ import { packBatch } from "./pack-batch.ts";
 import { parameterLayout, parameterView, type ParameterLayout } from "./parameter-layout.ts";
 import { ParallelRunner } from "./parallel-runner.ts";
 import { resolveTrainerOptions, type ResolvedTrainerOptions, type TrainerOptions } from "./trainer-options.ts";
-import { saveFullWeights } from "./save-full-weights.ts";
 import { readTrainerState, writeTrainerState, type StateIdentity } from "./trainer-state.ts";
 
 /**
@@ -98,9 +98,12 @@ export class LoraTrainer implements TrainingClient {
   }
 
   async saveWeights(folder: string, options: SaveOptions = {}): Promise<void> {
-    const { model, lora, baseName } = this.#options;
-    if (!lora) await saveFullWeights(folder, { config: model.config, tensors: this.tensors, hash: model.hash }, options);
-    else await writeAdapter(folder, { lora, tensors: this.tensors, baseHash: model.hash, baseName, ...options });
+    const { model, lora, baseName, tokenizerDefinition } = this.#options;
+    if (!lora) {
+      if (!tokenizerDefinition) throw new Error("saveWeights after full fine-tuning writes a whole model, and this trainer has no tokenizer for it. Create the trainer with the option tokenizerDefinition.");
+      const { dtype = "F32", metadata = {} } = options;
+      await writeHuggingFace(folder, { weights: { ...model, tensors: this.tensors }, tokenizerDefinition, metadata }, { dtype });
+    } else await writeAdapter(folder, { lora, tensors: this.tensors, baseHash: model.hash, baseName, ...options });
   }
 
   async saveState(file: string): Promise<void> {

@@ -3,6 +3,7 @@ import { loraScale } from "../formats/lora-scale.ts";
 import type { LoraConfig } from "../ports/training.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
+import type { TokenizerDefinition } from "../tokenizer/tokenizer-definition.ts";
 import { loraTargets, weightShapes } from "./weight-names.ts";
 
 export interface TrainerOptions {
@@ -13,6 +14,8 @@ export interface TrainerOptions {
   readonly threads: number;
   /** Copies of the computation (not of the weights) that share the batch's sequences out. @default 2, or 1 with one thread */
   readonly workers?: number;
+  /** Of the model, for `saveWeights` after full fine-tuning: a model is written with its tokenizer. */
+  readonly tokenizerDefinition?: TokenizerDefinition;
   /** Name or path of the model, written to `adapter_config.json`. @default "" */
   readonly baseName?: string;
   /** Starts from this adapter instead of a fresh one. Its rank, scaling, targets and base model must match. */
@@ -27,7 +30,7 @@ export interface TrainerOptions {
   readonly precision?: Precision;
 }
 
-export type ResolvedTrainerOptions = Omit<Required<TrainerOptions>, "initialAdapter"> & Pick<TrainerOptions, "initialAdapter">;
+export type ResolvedTrainerOptions = Omit<Required<TrainerOptions>, "initialAdapter" | "tokenizerDefinition"> & Pick<TrainerOptions, "initialAdapter" | "tokenizerDefinition">;
 
 /**
  * Fills in defaults.

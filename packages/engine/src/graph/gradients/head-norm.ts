@@ -2,7 +2,7 @@ import type { GraphBuilder } from "../builder.ts";
 import { reshape } from "../nodes/reshape.ts";
 import type { Value } from "../value.ts";
 import { rmsNorm } from "./rms-norm.ts";
-import type { WeightSink } from "./weight-sink.ts";
+import type { WeightSink } from "./linear-weight.ts";
 
 export interface HeadNorm {
   readonly output: Value; // [n, heads·headDim]

@@ -3,7 +3,9 @@ import { add } from "../nodes/elementwise.ts";
 import { gemm } from "../nodes/gemm.ts";
 import { reduceSum } from "../nodes/reduce.ts";
 import type { Value } from "../value.ts";
-import type { WeightSink } from "./weight-sink.ts";
+
+/** Receives the gradient of a weight that is trained; none is computed where there is no sink. */
+export type WeightSink = (weight: Value, gradient: Value) => void;
 
 /** A weight [out, in] as the products that a linear layer needs of it; `c` is added. */
 export interface LinearWeight {

@@ -7,7 +7,7 @@ import { reduceMax } from "../nodes/reduce.ts";
 import { softmax } from "../nodes/softmax.ts";
 import { reshape } from "../nodes/reshape.ts";
 import type { Value } from "../value.ts";
-import type { WeightSink } from "./weight-sink.ts";
+import type { WeightSink } from "./linear-weight.ts";
 
 export interface TargetLogprobs {
   readonly output: Value; // [m, 1]
