@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 interface LlamaCpp {
-  getLlama(options: object): Promise<{ loadModel(options: object): Promise<Model>; dispose(): Promise<void> }>;
+  getLlama(this: void, options: object): Promise<{ loadModel(options: object): Promise<Model>; dispose(): Promise<void> }>;
 }
 interface Model {
   tokenize(text: string, specials: boolean): number[];
