@@ -32,7 +32,7 @@ async function medianRates(threadCounts: readonly number[], { size, products, ru
     for (let run = 0; run <= runs && (run < 2 || performance.now() - begun < LONGEST_MS); run++) {
       for (const [i, session] of sessions.entries()) {
         const started = performance.now();
-        await session.run(feeds);
+        using _ = await session.run(feeds);
         if (run > 0) rates[i]!.push((2 * products * size ** 3) / ((performance.now() - started) / 1000) / 1e9);
       }
     }

@@ -1,5 +1,5 @@
 import type { Tensor } from "onnxruntime-node";
-import type { Feeds } from "../onnx/session.ts";
+import type { Feeds, Results } from "../onnx/session.ts";
 import { createSession, Session } from "../onnx/session.ts";
 import { floatData, floatTensor, int64Data, int64Tensor } from "../onnx/tensors.ts";
 import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
@@ -12,7 +12,7 @@ import { buildForwardGraph } from "./forward-graph.ts";
 import { KvSlab } from "./kv-slab.ts";
 import { hidden, newTokenFeeds } from "./new-token-feeds.ts";
 import type { PrefillRun } from "./plan-prefill.ts";
-import { ropeTable } from "./rope-table.ts";
+import { ropeTable } from "../models/rope-table.ts";
 import { weightFeeds } from "./weight-feeds.ts";
 
 /** What one decoding step needs per row. */
@@ -46,8 +46,8 @@ export class Forward implements AsyncDisposable {
   readonly #compiled = new Map<ForwardKind, { readonly session: Session; readonly weights: Feeds }>();
 
   constructor(model: ModelWeights, slab: KvSlab, { threads, precision, profilePrefix }: { readonly threads: number; readonly precision: Precision; readonly profilePrefix?: string }) {
-    const { contextLength, headDim, ropeTheta } = model.config;
-    const { cos, sin } = ropeTable(contextLength, headDim, ropeTheta);
+    const { contextLength, headDim } = model.config;
+    const { cos, sin } = ropeTable(model.config, contextLength);
     const shape = [contextLength, headDim / 2];
     this.#rope = { cos: floatTensor(cos, shape), sin: floatTensor(sin, shape) };
     this.#model = model;
@@ -64,7 +64,7 @@ export class Forward implements AsyncDisposable {
     const cached = slots.map((slot) => slab.tokens[slot]!.length);
     const past = cached.some((length) => length > 0) ? slab.time : 0;
     const feeds = newTokenFeeds(tokens.map((row, i) => ({ tokens: row, count: counts[i]!, cached: cached[i]! })), past);
-    const results = await this.#run(past > 0 ? "extend" : "prefill", {
+    using results = await this.#run(past > 0 ? "extend" : "prefill", {
       ...feeds,
       ...(past > 0 ? this.#past(slots[0]!, slots.length, slab.shape.layers - 1) : {}), // the last layer only yields keys and values
     });
@@ -84,7 +84,7 @@ export class Forward implements AsyncDisposable {
       }
       start += tokens.length - 1;
     }
-    const results = await this.#run("score", {
+    using results = await this.#run("score", {
       ...newTokenFeeds(rows.map(({ tokens }) => ({ tokens, count: tokens.length - 1, cached: 0 })), 0),
       targetRows: int64Tensor(BigInt64Array.from(targetRows), [targetRows.length]),
       targets: int64Tensor(BigInt64Array.from(targets), [targets.length, 1]),
@@ -105,7 +105,7 @@ export class Forward implements AsyncDisposable {
       mask.fill(0, row * all, row * all + length);
       mask[row * all + slab.time] = 0;
     });
-    const results = await this.#run(count < 4 && this.#precision === "float32" ? "decode-few" : "decode", {
+    using results = await this.#run(count < 4 && this.#precision === "float32" ? "decode-few" : "decode", {
       tokens: int64Tensor(BigInt64Array.from(rows, (row) => BigInt(row.token)), [count]),
       positions: int64Tensor(BigInt64Array.from(lengths, BigInt), [count, 1]),
       inverseTemperature: floatTensor(Float32Array.from(rows, (row) => row.inverseTemperature), [count, 1]),
@@ -126,7 +126,8 @@ export class Forward implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const { session } of this.#compiled.values()) await session[Symbol.asyncDispose]();
+    await using sessions = new AsyncDisposableStack();
+    for (const { session } of this.#compiled.values()) sessions.use(session);
     this.#compiled.clear();
   }
 
@@ -156,7 +157,7 @@ export class Forward implements AsyncDisposable {
     return feeds;
   }
 
-  async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Record<string, Tensor>> {
+  async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Results> {
     let compiled = this.#compiled.get(kind);
     if (!compiled) {
       if (this.#precision === "int8") this.#int8 ??= await int8WeightsFor(this.#model, this.#threads);

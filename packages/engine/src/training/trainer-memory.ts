@@ -2,7 +2,8 @@ import type { Precision } from "../ports/precision.ts";
 import type { LoraConfig } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { MemoryPart } from "../workers/check-memory.ts";
-import { linearShape, loraTargets, weightShapes } from "./weight-names.ts";
+import { parameterLayout } from "./parameter-layout.ts";
+import { linearShape, loraTargets } from "./weight-names.ts";
 
 export interface TrainerMemoryOptions {
   /** null: every tensor of the model is trained. */
@@ -25,7 +26,7 @@ const usualRow = 256;
 export function trainerMemory(config: ModelConfig, { lora, workers, tokensPerRun, precision }: TrainerMemoryOptions): MemoryPart[] {
   const { hiddenSize, intermediateSize, heads, layers, vocabSize } = config;
   const activations = tokensPerRun * layers * (8 * hiddenSize + 5 * intermediateSize + heads * usualRow);
-  const trained = lora ? loraParameters(config, lora) : [...weightShapes(config).values()].reduce((sum, shape) => sum + shape.reduce((product, dim) => product * dim, 1), 0);
+  const trained = parameterLayout(config, lora).length;
   const parts = [
     { what: `activations of ${workers} × ${tokensPerRun} tokens`, bytes: workers * (runtime + floatBytes * activations) },
     { what: "logits", bytes: workers * floatBytes * 2.3 * tokensPerRun * vocabSize },
@@ -37,8 +38,4 @@ export function trainerMemory(config: ModelConfig, { lora, workers, tokensPerRun
     parts.push({ what: "8-bit weights", bytes: workers * 6 * (frozen + vocabSize * hiddenSize) });
   }
   return parts;
-}
-
-function loraParameters(config: ModelConfig, { rank, targets }: Pick<LoraConfig, "rank" | "targets">): number {
-  return config.layers * rank * targets.reduce((sum, target) => sum + linearShape(config, target)[0] + linearShape(config, target)[1], 0);
 }
