@@ -27,7 +27,7 @@ export interface SamplerOptions {
   readonly prefillTokens?: number;
   /** int8 is two to four times as fast, and a slightly different model: never compare across precisions. @default "float32" */
   readonly precision?: Precision;
-  /** Refuse what will not fit the memory that is free. The estimate is within a fifth for models of 135M parameters. @default true */
+  /** Refuse what will not fit the memory that is free. The estimate is within a quarter for models of 135M parameters. @default true */
   readonly memoryCheck?: boolean;
 }
 

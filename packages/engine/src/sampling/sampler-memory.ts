@@ -8,7 +8,7 @@ const floatBytes = 4;
 
 /**
  * What a sampler takes beside the model's weights and its cache. Fitted to the resident memory of SmolLM2-135M, within a
- * fifth: float32 (nothing but buffers) and int8, whose weights stand rounded in this process and, packed, in each of three sessions.
+ * quarter: float32 (nothing but buffers) and int8, whose weights stand rounded in this process and, packed, in each of three sessions.
  */
 export function samplerMemory(config: ModelConfig, { maxBatch, prefillTokens, precision }: { readonly maxBatch: number; readonly prefillTokens: number; readonly precision: Precision }): MemoryPart[] {
   const { hiddenSize, intermediateSize, vocabSize } = config;

@@ -20,7 +20,7 @@ const usualRow = 256;
 
 /**
  * What a trainer takes beside the model's weights, for sequences of up to `tokensPerRun` tokens that are all targets. Fitted to the
- * resident memory of LoRA on SmolLM2-135M, within a fifth: per worker what the backward pass reads again of every layer,
+ * resident memory of LoRA on SmolLM2-135M, within a quarter: per worker what the backward pass reads again of every layer,
  * logits and their gradient, and in int8 the weights rounded both ways, in this process and packed in the session.
  */
 export function trainerMemory(config: ModelConfig, { lora, workers, tokensPerRun, precision }: TrainerMemoryOptions): MemoryPart[] {

@@ -28,7 +28,7 @@ export interface TrainerOptions {
   readonly sharePrefixes?: boolean;
   /** Of the frozen linear layers, forward and backward. int8 is about twice as fast and gives a gradient that is slightly off. @default "float32" */
   readonly precision?: Precision;
-  /** Refuse what will not fit the memory that is free. The estimate is within a fifth for models of 135M parameters. @default true */
+  /** Refuse what will not fit the memory that is free. The estimate is within a quarter for models of 135M parameters. @default true */
   readonly memoryCheck?: boolean;
 }
 
