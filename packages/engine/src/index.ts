@@ -1,5 +1,5 @@
 /** The door of @overt/engine. */
-export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, TensorView } from "./ports/weights.ts";
+export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, RopeScaling, TensorView, TokenTexts } from "./ports/weights.ts";
 export type { Precision } from "./ports/precision.ts";
 export type * from "./ports/sampling.ts";
 export type * from "./ports/training.ts";
@@ -18,6 +18,9 @@ export type { TokenizerDefinition } from "./tokenizer/tokenizer-definition.ts";
 
 export { openModel, type OpenedModel, type OpenModelOptions } from "./models/open-model.ts";
 export { ModelNotFound } from "./models/locate-model.ts";
+export { writeHuggingFace } from "./models/write-huggingface.ts";
+export { writeGguf, type WriteGgufOptions } from "./models/write-gguf.ts";
+export type { ModelToWrite } from "./models/model-to-write.ts";
 export { modelInfo, type ModelInfo } from "./models/model-info.ts";
 export { listModels, modelFolder, type ListedModel, type StoreOptions } from "./models/model-store.ts";
 export { pullModel, type PulledModel, type PullOptions, type PullProgress } from "./models/pull-model.ts";
@@ -27,4 +30,9 @@ export { fixtureModelName, fixtureWeights, openFixtureModel } from "./models/fix
 export { createTrainer } from "./training/create-trainer.ts";
 export type { TrainerOptions } from "./training/trainer-options.ts";
 export { createSampler, type SamplerOptions } from "./sampling/create-sampler.ts";
+export { SampleRequestError } from "./sampling/check-requests.ts";
+export { samplerTrainerKl, type LogprobPair, type SamplerTrainerKl } from "./sampling/sampler-trainer-kl.ts";
+export { MemoryShortage } from "./workers/check-memory.ts";
+export { freeMemory } from "./workers/free-memory.ts";
+export { chooseThreads, type ThreadChoice } from "./workers/choose-threads.ts";
 export { measureMatmul } from "./onnx/measure-matmul.ts";

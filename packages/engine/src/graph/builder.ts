@@ -25,7 +25,7 @@ export class GraphBuilder {
   readonly #constants: Constant[] = [];
   readonly #scalars = new Map<string, Value>();
   readonly #nodes: GraphNode[] = [];
-  readonly #outputs: { readonly name: string; readonly value: Value }[] = [];
+  readonly #outputs = new Map<string, Value>();
   #count = 0;
 
   constructor(name: string) {
@@ -41,10 +41,11 @@ export class GraphBuilder {
 
   /** A tensor stored in the graph. Large weights are better fed: then sessions share them. */
   constant(name: string, data: TensorData, shape: readonly number[]): Value {
+    const type = elementTypeOf(name, data);
     if (elementCount(shape) !== data.length) {
       throw new GraphError(`Constant ${name} has ${data.length} elements; its shape ${formatShape(shape)} needs ${elementCount(shape)}.`);
     }
-    const value = this.#register(name, elementTypeOf(data), shape);
+    const value = this.#register(name, type, shape);
     this.#constants.push(Object.freeze({ value, data }));
     return value;
   }
@@ -60,9 +61,15 @@ export class GraphBuilder {
       this.constant(this.#fresh("vector"), BigInt64Array.from(numbers, BigInt), [numbers.length]));
   }
 
+  /** Where an error would be: the name of the next node of this operator, and the graph's. */
+  at(op: string): string {
+    return `${this.#free(op)} of graph ${this.name}`;
+  }
+
   /** Adds one operator and returns its outputs, whose types and shapes the caller vouches for. */
   node(spec: NodeSpec): Value[] {
-    for (const input of spec.inputs) if (input !== null) this.#own(input, spec.op);
+    for (const [i, input] of spec.inputs.entries()) if (input !== null) this.#own(input, `${this.at(spec.op)}, input ${i}`);
+    if (spec.outputs.length === 0) throw new GraphError(`${this.at(spec.op)}: a node needs an output.`);
     const name = this.#fresh(spec.op);
     const outputs = spec.outputs.map(({ type, shape }, i) =>
       this.#register(spec.outputs.length === 1 ? name : `${name}:${i}`, type, shape));
@@ -85,20 +92,21 @@ export class GraphBuilder {
 
   /** Names a value as a result of the graph. */
   output(name: string, value: Value): void {
-    this.#own(value, "output");
-    if (this.#values.has(name) || this.#outputs.some((output) => output.name === name)) {
-      throw new GraphError(`Graph ${this.name}: the output name ${name} is taken. Choose another.`);
-    }
-    this.#outputs.push({ name, value });
+    this.#own(value, `Graph ${this.name}, output ${name}`);
+    this.#name(name, "output");
+    this.#outputs.set(name, value);
   }
 
   /** The finished graph. Named outputs become Identity nodes, which ONNX Runtime removes. */
   build(): Graph {
-    if (this.#outputs.length === 0) throw new GraphError(`Graph ${this.name} has no outputs. Call output(name, value) first.`);
-    const outputs = this.#outputs.map(({ name, value }) => Object.freeze({ name, type: value.type, shape: value.shape }));
-    const identities = this.#outputs.map(({ name, value }, i): GraphNode => Object.freeze({
-      op: "Identity", domain: "", name: `output:${name}`, inputs: [value], outputs: [outputs[i]!], attributes: {},
-    }));
+    if (this.#outputs.size === 0) throw new GraphError(`Graph ${this.name} has no outputs. Call output(name, value) first.`);
+    const outputs: Value[] = [];
+    const identities: GraphNode[] = [];
+    for (const [name, value] of this.#outputs) {
+      const output = Object.freeze({ name, type: value.type, shape: value.shape });
+      outputs.push(output);
+      identities.push(Object.freeze({ op: "Identity", domain: "", name: `output:${name}`, inputs: [value], outputs: [output], attributes: {} }));
+    }
     return Object.freeze({
       name: this.name,
       inputs: Object.freeze([...this.#inputs]),
@@ -116,23 +124,36 @@ export class GraphBuilder {
     return value;
   }
 
-  #fresh(stem: string): string {
-    return `${stem}_${this.#count++}`;
+  /** The name that `#fresh` would give. A graph built from another one holds names of this form already. */
+  #free(stem: string): string {
+    while (this.#values.has(`${stem}_${this.#count}`) || this.#outputs.has(`${stem}_${this.#count}`)) this.#count++;
+    return `${stem}_${this.#count}`;
   }
 
-  #own(value: Value, where: string): void {
+  #fresh(stem: string): string {
+    const name = this.#free(stem);
+    this.#count++;
+    return name;
+  }
+
+  #own(value: Value | undefined, where: string): void {
+    if (value === undefined) throw new GraphError(`${where} is undefined. Pass a value of this graph, or null for an optional input left out.`);
     if (this.#values.get(value.name) !== value) {
       throw new GraphError(`${where}: value ${formatValue(value)} does not belong to graph ${this.name}.`);
     }
   }
 
+  #name(name: string, kind: "value" | "output"): void {
+    if (typeof name !== "string" || name === "") throw new GraphError(`Graph ${this.name}: a name is ${JSON.stringify(name)}; every ${kind} needs a string that is not empty.`);
+    const taken = this.#values.get(name) ?? this.#outputs.get(name);
+    if (taken) throw new GraphError(`Graph ${this.name}: the name ${name} of this ${kind} is taken by ${formatValue(taken)}. Names must be unique.`);
+  }
+
   #register(name: string, type: ElementType, shape: Shape): Value {
-    if (name === "") throw new GraphError(`Graph ${this.name}: a value needs a name.`);
-    const taken = this.#values.get(name);
-    if (taken) throw new GraphError(`Graph ${this.name}: the name ${name} is taken by ${formatValue(taken)}. Names must be unique.`);
+    this.#name(name, "value");
     for (const dim of shape) {
       if (typeof dim === "string" ? dim === "" : !Number.isSafeInteger(dim) || dim < 1) {
-        throw new GraphError(`${name}: dimension ${JSON.stringify(dim)} of shape ${formatShape(shape)} must be a positive integer or a name. ` +
+        throw new GraphError(`${name} of graph ${this.name}: dimension ${JSON.stringify(dim)} of shape ${formatShape(shape)} must be a positive integer or a name. ` +
           "For an optional empty tensor keep one masked dummy entry.");
       }
     }
@@ -149,10 +170,11 @@ export function expectValue(where: string, value: Value, type: ElementType, shap
   }
 }
 
-function elementTypeOf(data: TensorData): ElementType {
+function elementTypeOf(name: string, data: TensorData): ElementType {
   if (data instanceof Float32Array) return "float32";
   if (data instanceof BigInt64Array) return "int64";
   if (data instanceof Int32Array) return "int32";
   if (data instanceof Uint8Array) return "uint8";
-  return "int8";
+  if (data instanceof Int8Array) return "int8";
+  throw new GraphError(`Constant ${name}: its numbers must be a Float32Array, BigInt64Array, Int32Array, Uint8Array or Int8Array.`);
 }

@@ -22,6 +22,6 @@ export async function int8IsExact(threads: number): Promise<boolean> {
   const g = new GraphBuilder("int8-probe");
   g.output("y", new Int8Linear(g, new Int8Weights(model, true)).forward(g.input("x", "float32", ["n", width]), "probe", out, width));
   await using session = await createSession(g.build(), { threads });
-  const { y } = await session.run({ x: floatTensor(new Float32Array(rows * width).fill(1), [rows, width]) });
-  return floatData(y).every((value) => Math.abs(value - width) < 1e-2);
+  using results = await session.run({ x: floatTensor(new Float32Array(rows * width).fill(1), [rows, width]) });
+  return floatData(results["y"]).every((value) => Math.abs(value - width) < 1e-2);
 }

@@ -53,7 +53,7 @@ describe("a row does not depend on its batch", () => {
     await using single = openSampler(model);
     const expected: SampledSequence[] = [];
     for (const row of requests) {
-      single.reset();
+      await single.reset();
       expected.push(...await single.sample([row], quiet));
     }
     await using sampler = openSampler(model, settings);
@@ -69,7 +69,7 @@ describe("results do not depend on reuse of the cache", () => {
     let rows = Array.from({ length: 9 }, (_, i) => request(prompt(20 + i, i), { temperature, seed: i, maxTokens: 5 + i, stopTokens: [7] }));
     const results: SampledSequence[] = [];
     for (let turn = 0; turn < 4; turn++) {
-      if (reset) sampler.reset();
+      if (reset) await sampler.reset();
       const sampled = await sampler.sample(rows, quiet);
       results.push(...sampled);
       const next = rows.map((row, i) => ({ ...row, tokens: Uint32Array.from([...row.tokens, ...sampled[i]!.tokens, ...prompt(3 + ((i * 5) % 9), turn)]) }));
@@ -77,7 +77,7 @@ describe("results do not depend on reuse of the cache", () => {
     }
     // Another question after the same beginning, twice, and a row whose history was edited in the middle.
     const [a, b] = rows;
-    if (reset) sampler.reset();
+    if (reset) await sampler.reset();
     results.push(...await sampler.sample([
       request([...a!.tokens.subarray(0, 15), 5, 6], { temperature }), request([...a!.tokens.subarray(0, 15), 6], { temperature }),
       { ...b!, tokens: b!.tokens.with(12, (b!.tokens[12]! + 1) % 61) },
@@ -99,9 +99,9 @@ describe("results do not depend on reuse of the cache", () => {
     let checks = 0;
     const stopping = { ...quiet, check: () => { if (++checks === 6) throw new Error("stop"); } };
     const row = request(prompt(40), { temperature: 1, seed: 3 });
-    small.reset();
+    await small.reset();
     const [uncut] = await small.sample([row], quiet);
-    small.reset();
+    await small.reset();
     await expect(small.sample([row, request(prompt(9))], stopping)).rejects.toThrow("stop");
     expectSame(await small.sample([row], quiet), [uncut!]);
   });

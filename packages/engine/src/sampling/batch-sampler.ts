@@ -1,14 +1,17 @@
-import type { SampledSequence, SampleRequest } from "../ports/sampling.ts";
+import { setImmediate } from "node:timers/promises";
 import type { Precision } from "../ports/precision.ts";
-import type { ModelWeights } from "../ports/weights.ts";
-import { arrangeSlots, slotSwaps } from "./arrange-slots.ts";
+import type { SampledSequence, SampleRequest, ScoreRequest } from "../ports/sampling.ts";
+import type { ModelWeights, TokenTexts } from "../ports/weights.ts";
+import { Call, type SampleProgress } from "./call.ts";
 import { checkRequests } from "./check-requests.ts";
-import { decodeRows } from "./decode-rows.ts";
+import { decodeStep } from "./decode-step.ts";
 import { Forward } from "./forward.ts";
 import { KvSlab } from "./kv-slab.ts";
-import { matchPrefixes } from "./match-prefixes.ts";
-import { planPrefill } from "./plan-prefill.ts";
-import { sharedPrefix } from "./shared-prefix.ts";
+import { prefillRows } from "./prefill-rows.ts";
+import { Row } from "./row.ts";
+import { RowSlots } from "./row-slots.ts";
+import { scoreRuns } from "./score-runs.ts";
+import { StopStrings } from "./stop-strings.ts";
 
 export interface BatchSamplerSettings {
   readonly threads: number;
@@ -19,140 +22,131 @@ export interface BatchSamplerSettings {
   /** New tokens that go through the model in one prefill run. */
   readonly prefillTokens: number;
   readonly precision: Precision;
+  /** For stop strings. */
+  readonly tokenTexts?: TokenTexts | undefined;
+  /** Writes ONNX Runtime's profiles to files that begin so, then the graph's kind; complete once the sampler is disposed of. */
+  readonly profilePrefix?: string;
 }
 
-export interface SampleProgress {
-  /** Called between runs of the model; throws to stop. */
-  readonly check: () => void;
-  /** Number of tokens sampled since the last call. */
-  readonly onTokens: (count: number) => void;
-}
-
-const leastShared = 32; // tokens in common from which copying them pays
-const timeStep = 32; // places by which the cache grows: few moves of the rows against few masked places
-
-/** Samples batches in this thread. Keys and values of the last call's rows stay, and rows that continue them prefill only what is new. */
+/**
+ * Samples in this thread, many rows at a time: as rows end, waiting ones take their places, of the same call or of another.
+ * Keys and values of ended rows stay, and rows that continue them prefill only what is new. A batch that
+ * begins when nothing runs drops the rows that none of its requests continues.
+ */
 export class BatchSampler implements AsyncDisposable {
   readonly #model: ModelWeights;
   readonly #settings: BatchSamplerSettings;
   readonly #slab: KvSlab;
   readonly #forward: Forward;
+  readonly #slots: RowSlots;
+  #waiting: Row[] = [];
+  #arrived: Row[] = [];
+  readonly #calls = new Set<Call>();
+  #looping = false;
+  #resetting: Promise<void> | null = null;
 
   constructor(model: ModelWeights, settings: BatchSamplerSettings) {
     this.#model = model;
     this.#settings = settings;
     this.#slab = new KvSlab(model.config, settings.cacheBytes);
     this.#forward = new Forward(model, this.#slab, settings);
+    this.#slots = new RowSlots(this.#slab);
   }
 
   async sample(requests: readonly SampleRequest[], progress: SampleProgress): Promise<SampledSequence[]> {
-    checkRequests(requests, this.#model.config, this.#slab.capacity);
-    const results: SampledSequence[] = [];
-    for (let start = 0; start < requests.length;) {
-      const placed = requests.slice(start, start + this.#rowsThatFit(requests, start));
-      results.push(...await this.#samplePlaced(placed, progress));
-      start += placed.length;
+    const { tokenTexts } = this.#settings;
+    checkRequests(requests, { config: this.#model.config, capacity: this.#slab.capacity, texts: tokenTexts !== undefined });
+    if (requests.length === 0) return [];
+    const call = new Call(requests.map((request) => {
+      const { stopStrings = [] } = request;
+      return new Row(request, tokenTexts && stopStrings.length > 0 ? new StopStrings(stopStrings, tokenTexts) : null);
+    }), progress);
+    this.#calls.add(call);
+    try {
+      if (this.#resetting) await this.#resetting;
+      this.#arrived.push(...call.rows);
+      if (!this.#looping) {
+        this.#looping = true;
+        void this.#run();
+      }
+      return await call.outcome;
+    } finally {
+      this.#calls.delete(call);
     }
-    return results;
   }
 
-  reset(): void {
-    this.#slab.clear();
+  /** Log-probabilities of given tokens; see `SamplingClient.score`. */
+  async score(rows: readonly ScoreRequest[]): Promise<Float32Array[]> {
+    return await scoreRuns(this.#forward, rows, this.#model.config, this.#settings.prefillTokens);
+  }
+
+  /** Forgets what is cached, once the calls made so far have ended; later ones wait for it. */
+  async reset(): Promise<void> {
+    const before = [...this.#calls].map(({ outcome }) => outcome);
+    const reset = Promise.allSettled([this.#resetting, ...before]).then(() => {
+      this.#slots.clear();
+      if (this.#resetting === reset) this.#resetting = null;
+    });
+    this.#resetting = reset;
+    await reset;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#forward[Symbol.asyncDispose]();
   }
 
-  /** How many of the requests from `start` on fit the cache together, however long they get. */
-  #rowsThatFit(requests: readonly SampleRequest[], start: number): number {
-    let longest = 0;
-    for (let rows = 0; start + rows < requests.length; rows++) {
-      const { tokens, maxTokens } = requests[start + rows]!;
-      longest = Math.max(longest, tokens.length + maxTokens);
-      if ((rows + 1) * longest > this.#slab.capacity) return rows;
-    }
-    return requests.length - start;
-  }
-
-  async #samplePlaced(requests: readonly SampleRequest[], progress: SampleProgress): Promise<SampledSequence[]> {
-    const slots = this.#place(requests);
-    const results = new Map<number, SampledSequence>();
-    for (let first = 0; first < requests.length; first += this.#settings.maxBatch) {
-      const count = Math.min(this.#settings.maxBatch, requests.length - first);
-      const bySlot = new Map(slots.slice(first, first + count).map((slot, i) => [slot, first + i]));
-      const order = Array.from({ length: count }, (_, i) => bySlot.get(first + i)!); // requests in the order of their slots
-      const ordered = order.map((request) => requests[request]!);
-      await this.#prefill(ordered, first, progress);
-      const sampled = await decodeRows(this.#forward, ordered, first, (length, left) => this.#makeRoom(length, left), progress);
-      sampled.forEach((sequence, i) => results.set(order[i]!, sequence));
-    }
-    return requests.map((_, i) => results.get(i)!);
-  }
-
-  /** Gives every request a slot and keeps there what is cached of it. */
-  #place(requests: readonly SampleRequest[]): number[] {
-    const slab = this.#slab;
-    const matches = matchPrefixes(requests.map(({ tokens }) => tokens), slab.tokens);
-    const slots = arrangeSlots(matches, requests.map(({ tokens }) => tokens.length), this.#settings.maxBatch);
-    const kept = new Map(matches.flatMap((match) => (match ? [[match.slot, match.length]] : [])));
-    slab.tokens.forEach((_, slot) => slab.truncate(slot, kept.get(slot) ?? 0));
-    const needed = Math.max(...requests.map(({ tokens, maxTokens }) => tokens.length + Math.min(maxTokens, timeStep)));
-    if (kept.size === 0) slab.clear();
-    const rows = Math.max(requests.length, slab.slots);
-    const time = Math.min(roundUp(needed), Math.floor(slab.capacity / rows));
-    if (slab.tokens.some((tokens) => tokens.length > time)) {
-      slab.clear(); // the old rows and the new do not fit together
-      return this.#place(requests);
-    }
-    // Narrowing moves every row, so it waits until a good part of each row would be masked, or until room is needed.
-    if (time * 1.25 < slab.time || rows * slab.time > slab.capacity) slab.setTime(time);
-    slab.resize(rows);
-    if (time > slab.time) slab.setTime(time);
-    for (const [a, b] of slotSwaps(matches, slots)) slab.swap(a, b);
-    slab.resize(requests.length);
-    return slots;
-  }
-
-  /** Computes all but the last token of each row, whose logits come with the first decoding step. */
-  async #prefill(rows: readonly SampleRequest[], first: number, progress: SampleProgress): Promise<void> {
-    const slab = this.#slab;
-    this.#makeRoom(Math.max(...rows.map(({ tokens }) => tokens.length)), 0);
-    await this.#prefillShared(rows, first, progress);
-    const missing = rows.map(({ tokens }, i) => tokens.length - 1 - slab.tokens[first + i]!.length);
-    for (const run of planPrefill(missing, first, this.#settings.prefillTokens)) {
-      progress.check();
-      await this.#forward.prefill(run, run.counts.map((count, i) => {
-        const slot = run.firstSlot + i;
-        const cached = slab.tokens[slot]!.length;
-        return rows[slot - first]!.tokens.subarray(cached, cached + count);
-      }));
+  /** Runs until nothing is left to do. Never rejects: what goes wrong is the calls' to report. */
+  async #run(): Promise<void> {
+    try {
+      for (;;) {
+        await setImmediate(); // lets calls made meanwhile in
+        this.#enter();
+        if (this.#slots.running.length === 0) break;
+        await this.#prefill();
+        await this.#step();
+      }
+    } catch (error) {
+      // What the cache holds is unknown now.
+      this.#slots.clear();
+      [this.#waiting, this.#arrived] = [[], []];
+      for (const call of this.#calls) call.fail(error);
+    } finally {
+      this.#looping = false;
     }
   }
 
-  /** Where rows that begin alike are new, computes what they share once and copies it. */
-  async #prefillShared(rows: readonly SampleRequest[], first: number, progress: SampleProgress): Promise<void> {
-    const slab = this.#slab;
-    const fresh = rows.flatMap((_, i) => (slab.tokens[first + i]!.length === 0 ? [i] : []));
-    const shared = sharedPrefix(rows.map(({ tokens }) => tokens), fresh, leastShared);
-    if (!shared) return;
-    const [donor, ...others] = shared.rows as [number, ...number[]];
-    for (let from = 0; from < shared.length; from += this.#settings.prefillTokens) {
-      progress.check();
-      const to = Math.min(shared.length, from + this.#settings.prefillTokens);
-      await this.#forward.prefill({ firstSlot: first + donor, counts: [to - from] }, [rows[donor]!.tokens.subarray(from, to)]);
-    }
-    for (const other of others) slab.copyPrefix(first + donor, first + other, shared.length);
+  /** Lets waiting rows take the places of ended ones, several at a time, because they are prefilled together. */
+  #enter(): void {
+    const slots = this.#slots;
+    const fresh = this.#arrived.filter((row) => !row.ended);
+    this.#arrived = [];
+    slots.retire(fresh.length > 0); // which may continue an ended row
+    slots.reserve(fresh);
+    this.#waiting = [...this.#waiting.filter((row) => !row.ended), ...fresh];
+    if (this.#waiting.length === 0) return;
+    if (slots.running.length === 0) slots.tidy(Math.max(...this.#waiting.map(({ request }) => request.tokens.length)));
+    const { maxBatch } = this.#settings;
+    const places = maxBatch - slots.running.length;
+    if (slots.running.length > 0 && places * 8 < Math.min(maxBatch, this.#waiting.length)) return;
+    const entered = new Set(slots.admit(this.#waiting, places));
+    this.#waiting = this.#waiting.filter((row) => !entered.has(row));
   }
 
-  /** Widens the slab if a row of `length` tokens does not fit; `left` more are expected at most. */
-  #makeRoom(length: number, left: number): void {
-    const slab = this.#slab;
-    if (length <= slab.time) return;
-    slab.setTime(Math.min(roundUp(length + Math.min(left, timeStep - 1)), Math.floor(slab.capacity / slab.slots)));
+  async #prefill(): Promise<void> {
+    const missing = this.#slots.running.flatMap((row, slot) => (this.#slab.tokens[slot]!.length < row.length - 1 && !row.ended ? [{ slot, tokens: row.request.tokens }] : []));
+    await prefillRows(this.#forward, missing, this.#settings.prefillTokens, () => this.#poll());
   }
-}
 
-function roundUp(time: number): number {
-  return Math.ceil(time / 8) * 8;
+  async #step(): Promise<void> {
+    if (!this.#poll()) return;
+    const live = new Set(this.#slots.running.filter((row) => !row.ended));
+    await decodeStep(this.#forward, this.#slots);
+    for (const call of this.#calls) call.advance(call.rows.filter((row) => live.has(row)).length);
+  }
+
+  /** Asks every call whether it still wants its rows, and says whether any running row is wanted. */
+  #poll(): boolean {
+    for (const call of this.#calls) call.poll();
+    return this.#slots.running.some((row) => !row.ended);
+  }
 }

@@ -15,11 +15,14 @@ it.each<[Partial<SampleRequest>, string]>([
   [{ maxTokens: 98 }, "requests[1].maxTokens is 98; with its prompt of 3 tokens the row exceeds the cache's 100 tokens. Raise cacheBytes or lower maxTokens."],
   [{ temperature: -0.5 }, "requests[1].temperature is -0.5; it must be a finite number of at least 0. Use 0 for greedy decoding."],
   [{ topP: 0 }, "requests[1].topP is 0; it must be above 0 and at most 1. Use 1 to sample from all tokens."],
+  [{ topK: 1.5 }, "requests[1].topK is 1.5; it must be an integer of at least 0. Use 0 to sample from all tokens."],
+  [{ stopStrings: ["."] }, 'requests[1].stopStrings is ["."]; the sampler does not know the texts of tokens. Pass the model\'s tokenizer to createSampler.'],
+  [{ stopStrings: ["a", ""] }, "requests[1].stopStrings[1] is empty; a stop string needs at least one character. Leave it out."],
   [{ seed: 0.5 }, "requests[1].seed is 0.5; it must be a safe integer. Derive one per row, for example by hashing the row's name."],
 ])("%j", (more, message) => {
-  expect(() => checkRequests([good, { ...good, ...more }], tinyConfig, 100)).toThrow(message);
+  expect(() => checkRequests([good, { ...good, ...more }], { config: tinyConfig, capacity: 100, texts: false })).toThrow(message);
 });
 
 it("accepts what can be sampled", () => {
-  expect(() => checkRequests([good, { ...good, maxTokens: 97, temperature: 2, topP: 0.1, seed: -3, stopTokens: [60] }], tinyConfig, 100)).not.toThrow();
+  expect(() => checkRequests([good, { ...good, maxTokens: 97, temperature: 2, topP: 0.1, seed: -3, stopTokens: [60] }], { config: tinyConfig, capacity: 100, texts: false })).not.toThrow();
 });

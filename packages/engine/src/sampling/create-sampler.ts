@@ -1,9 +1,14 @@
-import type { SampledSequence, SampleRequest, SamplingClient } from "../ports/sampling.ts";
+import type { SampledSequence, SampleRequest, SamplingClient, ScoreRequest } from "../ports/sampling.ts";
 import type { Precision } from "../ports/precision.ts";
-import type { ModelWeights } from "../ports/weights.ts";
+import type { ChatTokenizer, ModelWeights } from "../ports/weights.ts";
+import { checkMemory, type MemoryPart } from "../workers/check-memory.ts";
+import { freeMemory } from "../workers/free-memory.ts";
 import { WorkerClient } from "../workers/worker-client.ts";
 import type { BatchSamplerSettings } from "./batch-sampler.ts";
 import { checkRequests } from "./check-requests.ts";
+import { MemoryBudget } from "./memory-budget.ts";
+import { cacheMemory, defaultCacheBytes, samplerMemory } from "./sampler-memory.ts";
+import { checkScoreRequests } from "./score-runs.ts";
 import { slabCapacity } from "./kv-slab.ts";
 import type { SamplerHandlers, TokensEvent } from "./sampler.worker.ts";
 
@@ -12,26 +17,33 @@ export interface SamplerOptions {
   readonly model: ModelWeights;
   /** Threads of one operator. More than there are idle cores is slower than one. */
   readonly threads: number;
-  /** Rows decoded together; larger batches are split in order. @default 64 */
+  /** The model's; needed for stop strings alone. */
+  readonly tokenizer?: Pick<ChatTokenizer, "tokenTexts">;
+  /** Rows decoded together; further ones enter as others end. @default 64 */
   readonly maxBatch?: number;
-  /** Most memory for cached keys and values, in bytes; taken only as it fills. @default 2.5 GiB */
+  /** Most memory for cached keys and values, in bytes; taken only as it fills. Rows wait where it is full. @default 2.5 GiB, or less where that is not free */
   readonly cacheBytes?: number;
   /** New tokens that go through the model in one prefill run. @default 512, or 192 in int8, whose products are fastest there */
   readonly prefillTokens?: number;
   /** int8 is two to four times as fast, and a slightly different model: never compare across precisions. @default "float32" */
   readonly precision?: Precision;
+  /** Refuse what will not fit the memory that is free. The estimate is within a quarter for models of 135M parameters. @default true */
+  readonly memoryCheck?: boolean;
 }
 
 /**
  * Opens a sampler in a worker thread. Dispose of it to free its memory.
  *
  * - A row that continues a row of the previous call (prompt, completion and new tokens) prefills only
- *   its new tokens. The results do not depend on that beyond rounding of about 1e-5 in a logit.
+ *   its new tokens; what rows share (a prompt with several completions) is computed once. The results do not
+ *   depend on that beyond rounding of about 1e-5 in a logit.
  * - A row's random draws depend on its seed and on token positions only, not on its batch mates; a
  *   completion that is sampled in two calls with one seed is the one that a single call samples.
- * - `sample` calls queue. An aborted call rejects with an AbortError before its next run of the model,
- *   and the sampler stays usable.
+ * - Calls that overlap share the batch. While any runs, ended rows stay cached as long as there is room, so that
+ *   conversations which answer a tool at their own pace go on from there.
+ * - An aborted call rejects with an AbortError before its next run of the model, and the sampler stays usable.
  *
+ * @throws {MemoryShortage} if it will not fit the memory that is free: here, or at the `sample` whose rows are too many or too long.
  * @throws {Error} if a tensor is missing or has another shape than the config says (at the first `sample`).
  * @example
  * ```ts
@@ -42,8 +54,9 @@ export interface SamplerOptions {
  * ```
  */
 export async function createSampler(options: SamplerOptions): Promise<SamplingClient> {
-  const { model, ...settings } = withDefaults(options);
-  const sampler = new WorkerSampler(model, settings);
+  const { model, parts, memoryCheck, ...settings } = withDefaults(options);
+  if (memoryCheck) checkMemory("This sampler", parts, `Lower maxBatch (${settings.maxBatch})${settings.precision === "int8" ? ', use precision "float32"' : ""} or free some memory.`);
+  const sampler = new WorkerSampler(model, settings, memoryCheck ? new MemoryBudget(parts) : null);
   await sampler.open();
   return sampler;
 }
@@ -53,11 +66,13 @@ class WorkerSampler implements SamplingClient {
   readonly #model: ModelWeights;
   readonly #settings: BatchSamplerSettings;
   readonly #progress = new Map<number, (count: number) => void>();
+  readonly #budget: MemoryBudget | null;
   #calls = 0;
 
-  constructor(model: ModelWeights, settings: BatchSamplerSettings) {
+  constructor(model: ModelWeights, settings: BatchSamplerSettings, budget: MemoryBudget | null) {
     this.#model = model;
     this.#settings = settings;
+    this.#budget = budget;
     this.#worker = new WorkerClient(new URL("./sampler.worker.ts", import.meta.url), (_, payload) => {
       const { call, count } = payload as TokensEvent;
       this.#progress.get(call)?.(count);
@@ -71,8 +86,12 @@ class WorkerSampler implements SamplingClient {
   async sample(requests: readonly SampleRequest[], options: { signal?: AbortSignal; onTokens?: (n: number) => void } = {}): Promise<SampledSequence[]> {
     const { signal, onTokens } = options;
     if (signal?.aborted) throw abortError(signal);
-    checkRequests(requests, this.#model.config, slabCapacity(this.#model.config, this.#settings.cacheBytes));
+    const { config } = this.#model;
+    const { maxBatch, cacheBytes, tokenTexts } = this.#settings;
+    checkRequests(requests, { config, capacity: slabCapacity(config, cacheBytes), texts: tokenTexts !== undefined });
     if (requests.length === 0) return [];
+    const longest = Math.max(...requests.map(({ tokens, maxTokens }) => tokens.length + maxTokens));
+    this.#budget?.take(cacheMemory(config, Math.min(requests.length, maxBatch), longest, cacheBytes), `Lower maxBatch (${maxBatch}), cacheBytes or maxTokens, or free some memory.`);
     const call = this.#calls++;
     const stop = new Int32Array(new SharedArrayBuffer(4));
     const onAbort = (): void => void Atomics.store(stop, 0, 1);
@@ -88,6 +107,11 @@ class WorkerSampler implements SamplingClient {
     }
   }
 
+  async score(rows: readonly ScoreRequest[]): Promise<Float32Array[]> {
+    checkScoreRequests(rows, this.#model.config);
+    return await this.#worker.call("score", rows.map(({ tokens, from }) => ({ tokens: tokens.slice(), from }))); // a view would drag its whole buffer along
+  }
+
   async reset(): Promise<void> {
     await this.#worker.call("reset");
   }
@@ -101,10 +125,17 @@ function abortError(signal: AbortSignal): DOMException {
   return new DOMException("Sampling was aborted.", { name: "AbortError", cause: signal.reason });
 }
 
-function withDefaults({ model, threads, maxBatch = 64, cacheBytes = 2.5 * 2 ** 30, precision = "float32", prefillTokens = precision === "int8" ? 192 : 512 }: SamplerOptions): { model: ModelWeights } & BatchSamplerSettings {
-  for (const [field, value] of Object.entries({ threads, maxBatch, cacheBytes, prefillTokens })) {
+interface Resolved extends BatchSamplerSettings {
+  readonly model: ModelWeights;
+  readonly parts: readonly MemoryPart[];
+  readonly memoryCheck: boolean;
+}
+
+function withDefaults({ model, threads, tokenizer, maxBatch = 64, cacheBytes, precision = "float32", prefillTokens = precision === "int8" ? 192 : 512, memoryCheck = true }: SamplerOptions): Resolved {
+  for (const [field, value] of Object.entries({ threads, maxBatch, ...(cacheBytes !== undefined && { cacheBytes }), prefillTokens })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`createSampler: ${field} is ${value}; it must be an integer of at least 1${field === "threads" ? ", best the number of idle cores" : ". Leave it out for the default"}.`);
   }
   if (precision !== "float32" && precision !== "int8") throw new RangeError(`createSampler: precision is ${JSON.stringify(precision)}; it must be "float32" or "int8".`);
-  return { model, threads, maxBatch, cacheBytes, prefillTokens, precision };
+  const parts = samplerMemory(model.config, { maxBatch, prefillTokens, precision });
+  return { model, threads, maxBatch, cacheBytes: cacheBytes ?? defaultCacheBytes(parts, memoryCheck ? freeMemory() : Infinity), prefillTokens, precision, parts, memoryCheck, tokenTexts: tokenizer?.tokenTexts() };
 }

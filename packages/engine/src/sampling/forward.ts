@@ -1,19 +1,19 @@
 import type { Tensor } from "onnxruntime-node";
-import type { Feeds } from "../onnx/session.ts";
+import type { Feeds, Results } from "../onnx/session.ts";
 import { createSession, Session } from "../onnx/session.ts";
 import { floatData, floatTensor, int64Data, int64Tensor } from "../onnx/tensors.ts";
 import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";
+import type { ScoreRequest } from "../ports/sampling.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import type { ForwardKind } from "./forward-graph.ts";
 import { buildForwardGraph } from "./forward-graph.ts";
 import { KvSlab } from "./kv-slab.ts";
+import { hidden, newTokenFeeds } from "./new-token-feeds.ts";
 import type { PrefillRun } from "./plan-prefill.ts";
-import { ropeTable } from "./rope-table.ts";
+import { ropeTable } from "../models/rope-table.ts";
 import { weightFeeds } from "./weight-feeds.ts";
-
-const hidden = -1e9; // mask entry; finite, so that a row which sees nothing gives finite numbers (they are discarded)
 
 /** What one decoding step needs per row. */
 export interface StepRow {
@@ -39,87 +39,83 @@ export class Forward implements AsyncDisposable {
   readonly #model: ModelWeights;
   readonly #threads: number;
   readonly #precision: Precision;
+  readonly #profilePrefix: string | undefined;
   /** Rounded weights, once a session has asked for them. */
   #int8: Int8Weights | null = null;
   readonly #rope: Feeds;
   readonly #compiled = new Map<ForwardKind, { readonly session: Session; readonly weights: Feeds }>();
 
-  constructor(model: ModelWeights, slab: KvSlab, { threads, precision }: { readonly threads: number; readonly precision: Precision }) {
-    const { contextLength, headDim, ropeTheta } = model.config;
-    const { cos, sin } = ropeTable(contextLength, headDim, ropeTheta);
+  constructor(model: ModelWeights, slab: KvSlab, { threads, precision, profilePrefix }: { readonly threads: number; readonly precision: Precision; readonly profilePrefix?: string }) {
+    const { contextLength, headDim } = model.config;
+    const { cos, sin } = ropeTable(model.config, contextLength);
     const shape = [contextLength, headDim / 2];
     this.#rope = { cos: floatTensor(cos, shape), sin: floatTensor(sin, shape) };
     this.#model = model;
     this.#threads = threads;
     this.#precision = precision;
+    this.#profilePrefix = profilePrefix;
     this.slab = slab;
   }
 
-  /** Computes and stores keys and values of a run: for its i-th slot, the next counts[i] of `tokens[i]`. */
+  /** Computes and stores keys and values of a run: for its i-th slot, the next counts[i] of `tokens[i]`. Slots are consecutive where any of them holds tokens. */
   async prefill(run: PrefillRun, tokens: readonly ArrayLike<number>[]): Promise<void> {
     const { slab } = this;
-    const { firstSlot, counts } = run;
-    const rows = counts.length;
-    const width = Math.max(...counts);
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const cached = counts.map((_, i) => slab.tokens[firstSlot + i]!.length);
+    const { slots, counts } = run;
+    const cached = slots.map((slot) => slab.tokens[slot]!.length);
     const past = cached.some((length) => length > 0) ? slab.time : 0;
-
-    const ids = new BigInt64Array(total);
-    const positions = new BigInt64Array(total);
-    const pad = new BigInt64Array(rows * width);
-    const unpad = new BigInt64Array(total);
-    let n = 0;
-    for (let row = 0; row < rows; row++) {
-      for (let i = 0; i < counts[row]!; i++, n++) {
-        ids[n] = BigInt(tokens[row]![i]!);
-        positions[n] = BigInt(cached[row]! + i);
-        pad[row * width + i] = BigInt(n);
-        unpad[n] = BigInt(row * width + i);
-      }
-    }
-    const maskRows = past > 0 ? rows : 1;
-    const mask = new Float32Array(maskRows * width * (past + width)).fill(hidden);
-    for (let row = 0, at = 0; row < maskRows; row++) {
-      for (let i = 0; i < width; i++, at += past + width) {
-        if (past > 0) mask.fill(0, at, at + cached[row]!);
-        mask.fill(0, at + past, at + past + i + 1);
-      }
-    }
-    const results = await this.#run(past > 0 ? "extend" : "prefill", {
-      tokens: int64Tensor(ids, [total]),
-      positions: int64Tensor(positions, [total, 1]),
-      pad: int64Tensor(pad, [rows, width]),
-      unpad: int64Tensor(unpad, [total]),
-      mask: floatTensor(mask, [maskRows, 1, width, past + width]),
-      ...(past > 0 ? this.#past(firstSlot, rows, slab.shape.layers - 1) : {}), // the last layer only yields keys and values
+    const feeds = newTokenFeeds(tokens.map((row, i) => ({ tokens: row, count: counts[i]!, cached: cached[i]! })), past);
+    using results = await this.#run(past > 0 ? "extend" : "prefill", {
+      ...feeds,
+      ...(past > 0 ? this.#past(slots[0]!, slots.length, slab.shape.layers - 1) : {}), // the last layer only yields keys and values
     });
-    this.#store(results, firstSlot, counts);
-    counts.forEach((count, i) => slab.commit(firstSlot + i, Array.from({ length: count }, (_, at) => tokens[i]![at]!)));
+    this.#store(results, slots, counts);
+    counts.forEach((count, i) => slab.commit(slots[i]!, Array.from({ length: count }, (_, at) => tokens[i]![at]!)));
   }
 
-  /** Feeds one token to each of the slots from `firstSlot` on, stores keys and values of the live ones, and prepares the choice of the next. */
-  async decode(firstSlot: number, rows: readonly StepRow[], allLogprobs: boolean): Promise<StepResult> {
+  /** Log-probabilities of rows' tokens from `from` on, given all before them, at temperature 1. The cache is left alone. */
+  async score(rows: readonly ScoreRequest[]): Promise<Float32Array[]> {
+    const targetRows: bigint[] = [];
+    const targets: bigint[] = [];
+    let start = 0;
+    for (const { tokens, from } of rows) {
+      for (let i = from; i < tokens.length; i++) {
+        targetRows.push(BigInt(start + i - 1));
+        targets.push(BigInt(tokens[i]!));
+      }
+      start += tokens.length - 1;
+    }
+    using results = await this.#run("score", {
+      ...newTokenFeeds(rows.map(({ tokens }) => ({ tokens, count: tokens.length - 1, cached: 0 })), 0),
+      targetRows: int64Tensor(BigInt64Array.from(targetRows), [targetRows.length]),
+      targets: int64Tensor(BigInt64Array.from(targets), [targets.length, 1]),
+    });
+    const logprobs = floatData(results["logprobs"]);
+    let at = 0;
+    return rows.map(({ tokens, from }) => logprobs.slice(at, (at += tokens.length - from)));
+  }
+
+  /** Feeds one token to each of the slots from 0 on, stores keys and values of the live ones, and prepares the choice of the next. */
+  async decode(rows: readonly StepRow[], allLogprobs: boolean): Promise<StepResult> {
     const { slab } = this;
     const count = rows.length;
     const all = slab.time + 1;
-    const lengths = rows.map((_, i) => slab.tokens[firstSlot + i]!.length);
+    const lengths = rows.map((_, i) => slab.tokens[i]!.length);
     const mask = new Float32Array(count * all).fill(hidden);
     lengths.forEach((length, row) => {
       mask.fill(0, row * all, row * all + length);
       mask[row * all + slab.time] = 0;
     });
-    const results = await this.#run(count < 4 && this.#precision === "float32" ? "decode-few" : "decode", {
+    using results = await this.#run(count < 4 && this.#precision === "float32" ? "decode-few" : "decode", {
       tokens: int64Tensor(BigInt64Array.from(rows, (row) => BigInt(row.token)), [count]),
       positions: int64Tensor(BigInt64Array.from(lengths, BigInt), [count, 1]),
       inverseTemperature: floatTensor(Float32Array.from(rows, (row) => row.inverseTemperature), [count, 1]),
       uniform: floatTensor(Float32Array.from(rows, (row) => row.uniform), [count, 1]),
       mask: floatTensor(mask, [count, 1, 1, all]),
-      ...this.#past(firstSlot, count, slab.shape.layers),
+      ...this.#past(0, count, slab.shape.layers),
     }, allLogprobs ? [] : ["allLogprobs"]);
-    this.#store(results, firstSlot, rows.map((row) => (row.live ? 1 : 0)), 1);
+    this.#store(results, rows.map((_, i) => i), rows.map((row) => (row.live ? 1 : 0)), 1);
     rows.forEach((row, i) => {
-      if (row.live) slab.commit(firstSlot + i, [row.token]);
+      if (row.live) slab.commit(i, [row.token]);
     });
     return {
       block: int64Data(results["block"]),
@@ -130,18 +126,19 @@ export class Forward implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const { session } of this.#compiled.values()) await session[Symbol.asyncDispose]();
+    await using sessions = new AsyncDisposableStack();
+    for (const { session } of this.#compiled.values()) sessions.use(session);
     this.#compiled.clear();
   }
 
-  /** Writes new keys and values to the slab: `counts[i]` tokens for the i-th slot, `stride` tokens apart (by default end to end). */
-  #store(results: Record<string, Tensor>, firstSlot: number, counts: readonly number[], stride?: number): void {
+  /** Writes new keys and values to the slab: `counts[i]` tokens for `slots[i]`, `stride` tokens apart (by default end to end). */
+  #store(results: Record<string, Tensor>, slots: readonly number[], counts: readonly number[], stride?: number): void {
     for (let layer = 0; layer < this.slab.shape.layers; layer++) {
       for (const [name, target] of [["key", this.slab.keys[layer]!], ["value", this.slab.values[layer]!]] as const) {
         const source = floatData(results[`layer.${layer}.${name}`]);
         let from = 0;
         counts.forEach((count, i) => {
-          this.slab.write(target, firstSlot + i, source, from, count);
+          this.slab.write(target, slots[i]!, source, from, count);
           from += stride ?? count;
         });
       }
@@ -160,12 +157,12 @@ export class Forward implements AsyncDisposable {
     return feeds;
   }
 
-  async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Record<string, Tensor>> {
+  async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Results> {
     let compiled = this.#compiled.get(kind);
     if (!compiled) {
       if (this.#precision === "int8") this.#int8 ??= await int8WeightsFor(this.#model, this.#threads);
       const graph = buildForwardGraph(this.#model.config, kind, this.#int8);
-      compiled = { weights: weightFeeds(this.#model, graph.inputs), session: await createSession(graph, { threads: this.#threads }) };
+      compiled = { weights: weightFeeds(this.#model, graph.inputs), session: await createSession(graph, { threads: this.#threads, ...(this.#profilePrefix !== undefined && { profilePrefix: `${this.#profilePrefix}${kind}` }) }) };
       this.#compiled.set(kind, compiled);
     }
     const { session, weights } = compiled;

@@ -105,20 +105,23 @@ export class KvSlab {
     this.#tokens[b] = rowA;
   }
 
-  /** Gives a row that is empty the first `length` tokens of another. */
+  /** Makes the first `length` tokens of a row those of another, whose beginning it already has. */
   copyPrefix(from: number, to: number, length: number): void {
     const source = this.#row(from);
     const target = this.#row(to);
-    if (target.length > 0 || source.length < length) throw new RangeError(`KvSlab: cannot copy ${length} tokens of slot ${from} (${source.length} tokens) to slot ${to} (${target.length} tokens).`);
+    const kept = target.length;
+    if (kept > length || source.length < length || target.some((token, i) => token !== source[i])) {
+      throw new RangeError(`KvSlab: cannot copy ${length} tokens of slot ${from} (${source.length} tokens) to slot ${to} (${kept} tokens): it must hold a beginning of them.`);
+    }
     const { kvHeads, headDim } = this.shape;
     const lane = this.#time * headDim;
     for (const array of [...this.keys, ...this.values]) {
       for (let head = 0; head < kvHeads; head++) {
         const at = (from * kvHeads + head) * lane;
-        array.copyWithin((to * kvHeads + head) * lane, at, at + length * headDim);
+        array.copyWithin((to * kvHeads + head) * lane + kept * headDim, at + kept * headDim, at + length * headDim);
       }
     }
-    target.push(...source.slice(0, length));
+    target.push(...source.slice(kept, length));
   }
 
   /**
@@ -161,6 +164,11 @@ export class KvSlab {
 }
 
 /** Tokens whose keys and values fit into so many bytes. */
-export function slabCapacity({ layers, kvHeads, headDim }: KvShape, bytes: number): number {
-  return Math.floor(bytes / (layers * 2 * kvHeads * headDim * Float32Array.BYTES_PER_ELEMENT));
+export function slabCapacity(shape: KvShape, bytes: number): number {
+  return Math.floor(bytes / cachedTokenBytes(shape));
+}
+
+/** Bytes of one token's keys and values in all layers. */
+export function cachedTokenBytes({ layers, kvHeads, headDim }: KvShape): number {
+  return layers * 2 * kvHeads * headDim * Float32Array.BYTES_PER_ELEMENT;
 }

@@ -57,7 +57,8 @@ function lexicographic(a: Item, b: Item): number {
   return (a.tokens[at] ?? -1) - (b.tokens[at] ?? -1) || a.index - b.index;
 }
 
-function commonPrefix(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** Number of tokens that both begin with. */
+export function commonPrefix(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const limit = Math.min(a.length, b.length);
   let length = 0;
   while (length < limit && a[length] === b[length]) length++;

@@ -1,4 +1,4 @@
-import type { SampledSequence, SampleRequest } from "../ports/sampling.ts";
+import type { SampledSequence, SampleRequest, ScoreRequest } from "../ports/sampling.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import { serve } from "../workers/serve.ts";
 import type { BatchSamplerSettings } from "./batch-sampler.ts";
@@ -8,7 +8,8 @@ import { BatchSampler } from "./batch-sampler.ts";
 export interface SamplerHandlers {
   readonly open: (argument: { model: ModelWeights; settings: BatchSamplerSettings }) => void;
   readonly sample: (argument: SampleCall) => Promise<SampledSequence[]>;
-  readonly reset: () => void;
+  readonly score: (rows: readonly ScoreRequest[]) => Promise<Float32Array[]>;
+  readonly reset: () => Promise<void>;
   readonly [method: string]: (argument: never) => unknown;
 }
 
@@ -42,6 +43,8 @@ serve<SamplerHandlers>((emit) => {
       },
       onTokens: (count) => emit("tokens", { call, count } satisfies TokensEvent),
     }),
-    reset: () => opened().reset(),
+    score: async (rows) => await opened().score(rows),
+    reset: async () => await opened().reset(),
   };
-});
+  // At once: the sampler itself lets calls share a batch, and a reset wait for them.
+}, ["sample", "reset"]);

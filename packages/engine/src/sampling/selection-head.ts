@@ -35,7 +35,7 @@ export function selectionHead(g: GraphBuilder, logits: Value): void {
     return reshape(g, padded, ["n", count, size]);
   };
   const probabilities = inBlocks(softmax(g, mul(g, logits, inverseTemperature)));
-  const allLogprobs = g.apply({ op: "LogSoftmax", inputs: [logits], output: { type: "float32", shape: logits.shape }, attributes: { axis: int(-1) } });
+  const allLogprobs = logSoftmax(g, logits);
 
   const perBlock = reduceSum(g, probabilities, 2, false);
   const cumulative = g.apply({ op: "CumSum", inputs: [perBlock, g.constant("blockAxis", BigInt64Array.of(1n), [])], output: { type: "float32", shape: perBlock.shape } });
@@ -49,6 +49,11 @@ export function selectionHead(g: GraphBuilder, logits: Value): void {
   g.output("probabilities", pick(probabilities));
   g.output("logprobs", pick(inBlocks(allLogprobs)));
   g.output("allLogprobs", allLogprobs);
+}
+
+/** Natural-log probabilities along the last axis. */
+export function logSoftmax(g: GraphBuilder, logits: Value): Value {
+  return g.apply({ op: "LogSoftmax", inputs: [logits], output: { type: "float32", shape: logits.shape }, attributes: { axis: int(-1) } });
 }
 
 /** Blocks of about √vocabulary tokens; they divide the vocabulary evenly where a size near that does, else the last is padded. */

@@ -1,8 +1,9 @@
-import type { ChatTokenizer } from "../ports/weights.ts";
+import type { ChatTokenizer, TokenTexts } from "../ports/weights.ts";
 import { compileChatTemplate, type ChatTemplate } from "./chat-template.ts";
 import { renderChat } from "./render-chat.ts";
 import { TemplateError } from "./template-error.ts";
 import { createTextCodec, type TextCodec } from "./text-codec.ts";
+import { tokenTexts } from "./token-texts.ts";
 import type { TokenizerDefinition } from "./tokenizer-definition.ts";
 
 /**
@@ -19,11 +20,13 @@ export function createChatTokenizer(definition: TokenizerDefinition): ChatTokeni
           throw new TemplateError(`${definition.source} has no chat template. Use an instruction-tuned model, or put a chat_template.jinja beside it.`);
         }
       : compileChatTemplate(definition.source, definition.chatTemplate, definition);
+  let texts: TokenTexts | undefined;
   return {
     vocabSize: definition.vocabSize,
     endOfTurn: findEndOfTurn(codec, definition, template),
     encode: (text) => Uint32Array.from(codec.encode(text)),
     decode: (tokens) => codec.decode(tokens),
+    tokenTexts: () => (texts ??= tokenTexts(definition)),
     render: (messages, { addGenerationPrompt }) => renderChat(codec, template, messages, addGenerationPrompt),
   };
 }

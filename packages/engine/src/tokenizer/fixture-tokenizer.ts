@@ -1,3 +1,4 @@
+import { byteCharacters } from "./byte-characters.ts";
 import { addedToken, type TokenizerDefinition } from "./tokenizer-definition.ts";
 
 const specials = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"];
@@ -39,11 +40,4 @@ export function fixtureTokenizer(): TokenizerDefinition {
       decoder: byteLevel,
     },
   };
-}
-
-/** The printable character that stands for each byte in byte-level BPE (GPT-2's table). */
-function byteCharacters(): string[] {
-  const printable = (byte: number): boolean => (byte >= 33 && byte <= 126) || (byte >= 161 && byte <= 172) || byte >= 174;
-  let next = 256;
-  return Array.from({ length: 256 }, (_, byte) => String.fromCodePoint(printable(byte) ? byte : next++));
 }

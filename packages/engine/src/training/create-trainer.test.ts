@@ -88,7 +88,31 @@ describe("adapters", () => {
   });
 });
 
+test("a rank-stabilised adapter keeps its scaling where it is saved, and trains on with that alone", async () => {
+  const lora = { ...tinyLora, rsLora: true };
+  await using first = await createTrainer({ ...options, lora });
+  await train(first, 2);
+  await first.saveWeights(join(folder, "stabilised"));
+  const initialAdapter = await readAdapter(join(folder, "stabilised"));
+  expect(initialAdapter.config.scaling).toBe(tinyLora.alpha / Math.sqrt(tinyLora.rank));
+  await using second = await createTrainer({ ...options, lora, initialAdapter });
+  expect(await second.logprobs(batch)).toEqual(await first.logprobs(batch));
+  await expect(createTrainer({ ...options, initialAdapter })).rejects.toThrow("initialAdapter has rank 4 and scaling 4; lora asks for rank 4 and scaling 2.");
+});
+
 describe("the worker", () => {
+  test("takes policy gradients and gives logprobs; on the policy's own tokens nothing is clipped", async () => {
+    await using trainer = await createTrainer(options);
+    const oldLogprobs = await trainer.logprobs(batch);
+    const rl = batch.map((datum, i) => ({ ...datum, oldLogprobs: oldLogprobs[i]!, advantages: new Float32Array(datum.tokens.length).fill(i - 1) }));
+    const result = await trainer.forwardBackward(rl, { name: "ppo", normalization: "grpo" });
+    expect(result.logprobs).toEqual(oldLogprobs);
+    expect(result.loss).toBeCloseTo(0, 6);
+    expect(result.metrics).toMatchObject({ "policy/ratio": 1, "policy/clip_fraction": 0, "kl/old_policy_k3": 0 });
+    expect(result.metrics["entropy/sampled"]).toBeCloseTo((await trainer.forward(batch, "cross_entropy")).loss, 6);
+    expect((await trainer.optimStep(adam)).gradNorm).toBeGreaterThan(0.01);
+  });
+
   test("leaves the calling thread responsive", async () => {
     await using trainer = await createTrainer(options);
     let ticks = 0;

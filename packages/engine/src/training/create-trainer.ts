@@ -1,13 +1,16 @@
-import type { AdamParams, Datum, ForwardBackwardResult, LossName, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
+import type { AdamParams, Datum, ForwardBackwardResult, LogprobsOf, Loss, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
+import { checkMemory } from "../workers/check-memory.ts";
 import { WorkerClient } from "../workers/worker-client.ts";
 import { resolveTrainerOptions, type TrainerOptions } from "./trainer-options.ts";
+import { trainerMemory } from "./trainer-memory.ts";
 import type { TrainingHandlers } from "./training.worker.ts";
 
 /**
- * Starts a LoRA trainer on a worker thread. The model's weights are shared with it, not copied, and
- * never change. Calls run one after another in the order in which they were made; how gradients of
+ * Starts a trainer on a worker thread: of an adapter, or of the whole model (`lora: null`). The model's weights are
+ * shared with it and never change; full fine-tuning trains a copy. Calls run one after another in the order in which they were made; how gradients of
  * several `forwardBackward` calls combine is said at `LoraTrainer`. Disposing frees the thread and its memory.
  *
+ * @throws MemoryShortage where it will not fit the memory that is free.
  * @throws RangeError for options that cannot work (rank, targets, limits, an adapter of another model).
  * @example
  * ```ts
@@ -18,7 +21,11 @@ import type { TrainingHandlers } from "./training.worker.ts";
  * ```
  */
 export async function createTrainer(options: TrainerOptions): Promise<TrainingClient> {
-  resolveTrainerOptions(options);
+  const { model, memoryCheck, ...resolved } = resolveTrainerOptions(options);
+  if (memoryCheck) {
+    const { workers, tokensPerRun } = resolved;
+    checkMemory("This trainer", trainerMemory(model.config, resolved), `Lower tokensPerRun (${tokensPerRun}) or workers (${workers}), or free some memory.`);
+  }
   const worker = new WorkerClient<TrainingHandlers>(new URL("./training.worker.ts", import.meta.url));
   try {
     await worker.call("create", options);
@@ -36,12 +43,16 @@ class WorkerTrainingClient implements TrainingClient {
     this.#worker = worker;
   }
 
-  async forwardBackward(batch: readonly Datum[], loss: LossName): Promise<ForwardBackwardResult> {
+  async forwardBackward(batch: readonly Datum[], loss: Loss): Promise<ForwardBackwardResult> {
     return await this.#worker.call("forwardBackward", { batch: compact(batch), loss });
   }
 
-  async forward(batch: readonly Datum[], loss: LossName): Promise<ForwardBackwardResult> {
+  async forward(batch: readonly Datum[], loss: Loss): Promise<ForwardBackwardResult> {
     return await this.#worker.call("forward", { batch: compact(batch), loss });
+  }
+
+  async logprobs(batch: readonly Pick<Datum, "tokens" | "weights">[], { of = "policy" }: { readonly of?: LogprobsOf } = {}): Promise<readonly Float32Array[]> {
+    return await this.#worker.call("logprobs", { batch: compact(batch), of });
   }
 
   async optimStep(params: AdamParams): Promise<OptimStepResult> {
@@ -69,5 +80,5 @@ class WorkerTrainingClient implements TrainingClient {
 
 // A view drags its whole buffer across the thread boundary; a copy of the view does not.
 function compact(batch: readonly Datum[]): Datum[] {
-  return batch.map(({ tokens, weights }) => ({ tokens: tokens.slice(), weights: weights.slice() }));
+  return batch.map((datum) => Object.fromEntries(Object.entries(datum).map(([name, array]: [string, Uint32Array | Float32Array]) => [name, array.slice()])) as unknown as Datum);
 }

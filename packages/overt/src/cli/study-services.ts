@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { basename, join } from "node:path";
+import { chooseThreads } from "@overt/engine";
 import { UsageError } from "../core/errors.ts";
 import { gatedRate } from "../evaluations/gated-rate.ts";
 import { offlineReasoningJudge } from "../judges/offline/offline-judge.ts";
@@ -127,6 +128,7 @@ async function open<S extends Study>(request: StudyRequest<S>, command: string):
     ...(request.run === null ? {} : { run: request.run }),
     ...(request.from === undefined ? {} : { from: request.from }),
     versions: versions(),
+    chooseThreads,
   });
   try {
     await run.pin("command", command);

@@ -16,6 +16,8 @@ export interface Manifest {
   readonly seed: number;
   /** Threads that every stage of this run uses, also after a resume on another machine: results depend on it. */
   readonly threads: number;
+  /** How that number was chosen where the study left it to the machine. */
+  readonly threadsReason?: string;
   readonly versions: Readonly<Record<string, string>>; // overt, engine, node, onnxruntime, …
   readonly machine: { readonly platform: string; readonly cpu: string; readonly cores: number };
   /** SHA-256 of what the run rests on: principles, model, organism, scenarios, … */

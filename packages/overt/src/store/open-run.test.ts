@@ -30,6 +30,25 @@ it("starts a run with its study, manifest and `latest`", async () => {
   expect(readdirSync(run.path).sort()).toEqual(["lock", "manifest.json", "study.resolved.yaml"]);
 });
 
+it("chooses threads that the study leaves to the machine, once, and writes down why", async () => {
+  let asked = 0;
+  const chooseThreads = async () => ({ threads: ++asked + 2, reason: "auto: measured" });
+  let path: string;
+  {
+    await using run = await openRun(resolved(), { runsFolder, now, chooseThreads });
+    expect(run.study.threads).toBe(3);
+    expect(run.manifest).toMatchObject({ threads: 3, threadsReason: "auto: measured" });
+    expect(readStudy(run.path).threads).toBe(3);
+    path = run.path;
+  }
+  {
+    await using run = await openRun(resolved(), { runsFolder, chooseThreads });
+    expect([run.path, run.study.threads]).toEqual([path, 3]);
+  }
+  await using fixed = await openRun(resolved("threads=2"), { runsFolder, fresh: true, now: new Date("2026-11-22T15:00:00Z"), chooseThreads });
+  expect([fixed.manifest.threads, fixed.manifest.threadsReason, asked]).toEqual([2, undefined, 1]);
+});
+
 it("continues an unfinished run and starts another after a finished one", async () => {
   let first: string;
   {

@@ -26,6 +26,8 @@ export interface OpenRunOptions {
   readonly from?: string;
   /** Versions for the manifest, beside Node's. */
   readonly versions?: Readonly<Record<string, string>>;
+  /** Chooses the threads of a new run whose study leaves them to the machine. @default all cores */
+  readonly chooseThreads?: () => Promise<{ readonly threads: number; readonly reason: string }>;
   readonly now?: Date;
 }
 
@@ -82,7 +84,9 @@ async function resume<S extends Study>(folder: string, resolved: ResolvedStudy<S
 }
 
 async function create<S extends Study>(studyFolder: string, resolved: ResolvedStudy<S>, options: OpenRunOptions): Promise<RunFolder<S>> {
-  const { study, hash } = resolved;
+  const { hash } = resolved;
+  const chosen = resolved.autoThreads ? await options.chooseThreads?.() : undefined;
+  const study = chosen ? { ...resolved.study, threads: chosen.threads } : resolved.study;
   const now = options.now ?? new Date();
   const manifest: Manifest = {
     format: RUN_FORMAT,
@@ -91,6 +95,7 @@ async function create<S extends Study>(studyFolder: string, resolved: ResolvedSt
     status: "running",
     seed: study.seed,
     threads: study.threads,
+    ...(chosen && { threadsReason: chosen.reason }),
     versions: { ...options.versions, node: process.versions.node },
     machine: { platform: `${process.platform}-${process.arch}`, cpu: cpus()[0]?.model.trim() ?? "unknown", cores: cpus().length },
     hashes: {},

@@ -19,7 +19,7 @@ export const seed = z.int().min(0).max(0xffffffff).describe("Every random stream
 
 export const threads = z
   .union([z.literal("auto"), z.int().min(1).max(1024)], { error: 'must be "auto" or a whole number from 1' })
-  .describe('Threads for the engine; "auto" takes the cores that this machine offers. Written into the manifest, because results depend on it.');
+  .describe('Threads for the engine; "auto" takes as many as are fastest when the run begins, fewer beside busy neighbours. Written into the manifest, because results depend on it.');
 
 export const conditions = z
   .array(z.enum(CONDITIONS))

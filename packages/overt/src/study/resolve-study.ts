@@ -11,10 +11,12 @@ import { parseStudy, type Study } from "./parse-study.ts";
 
 /** A study with everything explicit: no default, no "auto", every file found. */
 export interface ResolvedStudy<S extends Study = Study> {
-  /** `threads` is a number here. Paths stay as written, so that the hash is the same on every machine. */
+  /** `threads` is a number here: all cores where the study says "auto", until a run is created and chooses. Paths stay as written, so that the hash is the same on every machine. */
   readonly study: S & { readonly threads: number };
   /** SHA-256 of the study as written, defaults filled in; "auto" threads stay "auto" in it. */
   readonly hash: string;
+  /** The study leaves `threads` to the machine. */
+  readonly autoThreads: boolean;
   /** Where the files that the study names were found, absolute. */
   readonly paths: {
     readonly study: string;
@@ -53,6 +55,7 @@ export function resolveStudy(file: string, options: ResolveOptions = {}): Resolv
   return {
     study: { ...parsed, threads },
     hash: sha256(canonicalJson(parsed)),
+    autoThreads: parsed.threads === "auto",
     paths: {
       study: path,
       model: looksLikePath(parsed.model) ? find(parsed.model, "model", "no such file or folder; give a model name (`overt models list`), a GGUF file or a Hugging Face folder") : null,

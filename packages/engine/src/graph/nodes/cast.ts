@@ -12,12 +12,14 @@ export function cast(g: GraphBuilder, x: Value, type: ElementType): Value {
 
 /** Elementwise a == b, broadcast. */
 export function equal(g: GraphBuilder, a: Value, b: Value): Value {
-  return g.apply({ op: "Equal", inputs: [a, b], output: { type: "bool", shape: broadcastShapes("Equal", a.shape, b.shape) } });
+  expectValue(`${g.at("Equal")}, b`, b, a.type);
+  return g.apply({ op: "Equal", inputs: [a, b], output: { type: "bool", shape: broadcastShapes(g.at("Equal"), a.shape, b.shape) } });
 }
 
 /** Elementwise choice, broadcast: `yes` where the condition holds, else `no`. */
 export function where(g: GraphBuilder, condition: Value, yes: Value, no: Value): Value {
-  expectValue("Where condition", condition, "bool");
-  const shape = broadcastShapes("Where", condition.shape, broadcastShapes("Where", yes.shape, no.shape));
+  expectValue(`${g.at("Where")}, condition`, condition, "bool");
+  expectValue(`${g.at("Where")}, no`, no, yes.type);
+  const shape = broadcastShapes(g.at("Where"), condition.shape, broadcastShapes(g.at("Where"), yes.shape, no.shape));
   return g.apply({ op: "Where", inputs: [condition, yes, no], output: { type: yes.type, shape } });
 }

@@ -8,8 +8,8 @@ type Binary = "Add" | "Sub" | "Mul" | "Div";
 type Unary = "Sqrt" | "Reciprocal" | "Sigmoid" | "Exp" | "Log" | "Neg";
 
 function binary(g: GraphBuilder, op: Binary, a: Value, b: Value): Value {
-  if (a.type !== b.type) throw new GraphError(`${op}: ${formatValue(a)} and ${formatValue(b)} differ in type.`);
-  return g.apply({ op, inputs: [a, b], output: { type: a.type, shape: broadcastShapes(op, a.shape, b.shape) } });
+  if (a.type !== b.type) throw new GraphError(`${g.at(op)}: ${formatValue(a)} and ${formatValue(b)} differ in type.`);
+  return g.apply({ op, inputs: [a, b], output: { type: a.type, shape: broadcastShapes(g.at(op), a.shape, b.shape) } });
 }
 
 function unary(g: GraphBuilder, op: Unary, a: Value): Value {

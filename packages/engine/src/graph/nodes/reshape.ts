@@ -12,7 +12,7 @@ import { elementCount, formatShape, formatValue } from "../value.ts";
 export function reshape(g: GraphBuilder, x: Value, shape: Shape): Value {
   const [before, after] = [elementCount(x.shape), elementCount(shape)];
   if (before !== null && after !== null && before !== after) {
-    throw new GraphError(`Reshape: ${formatValue(x)} has ${before} elements; ${formatShape(shape)} needs ${after}.`);
+    throw new GraphError(`${g.at("Reshape")}: ${formatValue(x)} has ${before} elements; ${formatShape(shape)} needs ${after}.`);
   }
   let free = 0;
   const target = shape.map((dim, i) => {
@@ -21,13 +21,13 @@ export function reshape(g: GraphBuilder, x: Value, shape: Shape): Value {
     free++;
     return -1;
   });
-  if (free > 1) throw new GraphError(`Reshape: ${formatValue(x)} to ${formatShape(shape)} leaves ${free} dimensions open. Use reshapeTo with a shape computed in the graph.`);
+  if (free > 1) throw new GraphError(`${g.at("Reshape")}: ${formatValue(x)} to ${formatShape(shape)} leaves ${free} dimensions open. Use reshapeTo with a shape computed in the graph.`);
   return g.apply({ op: "Reshape", inputs: [x, g.vector(target)], output: { type: x.type, shape } });
 }
 
 /** `reshape` to a shape computed in the graph (`target`: int64 vector); the caller vouches for `shape`. */
 export function reshapeTo(g: GraphBuilder, x: Value, target: Value, shape: Shape): Value {
-  expectValue("Reshape target", target, "int64", [shape.length]);
+  expectValue(`${g.at("Reshape")}, target`, target, "int64", [shape.length]);
   return g.apply({ op: "Reshape", inputs: [x, target], output: { type: x.type, shape } });
 }
 
@@ -40,7 +40,7 @@ export function shapeOf(g: GraphBuilder, x: Value, start = 0, end = x.shape.leng
 export function transpose(g: GraphBuilder, x: Value, permutation: readonly number[]): Value {
   const sorted = permutation.toSorted((a, b) => a - b);
   if (permutation.length !== x.shape.length || sorted.some((axis, i) => axis !== i)) {
-    throw new GraphError(`Transpose: [${permutation.join(", ")}] is not a permutation of the dimensions of ${formatValue(x)}.`);
+    throw new GraphError(`${g.at("Transpose")}: [${permutation.join(", ")}] is not a permutation of the dimensions of ${formatValue(x)}.`);
   }
   const shape: Dim[] = permutation.map((axis) => x.shape[axis]!);
   return g.apply({ op: "Transpose", inputs: [x], output: { type: x.type, shape }, attributes: { perm: { kind: "ints", value: permutation } } });

@@ -14,10 +14,11 @@ export function rotaryEmbedding(g: GraphBuilder, x: Value, positions: Value, cos
   const [batch, time, width] = x.shape;
   const half = cos.shape[1];
   if (x.shape.length !== 3 || typeof half !== "number" || width !== heads * half * 2) {
-    throw new GraphError(`RotaryEmbedding: ${formatValue(x)} must be [batch, time, ${heads} heads × 2 × ${half}] for ${formatValue(cos)}.`);
+    throw new GraphError(`${g.at("RotaryEmbedding")}: ${formatValue(x)} must be [batch, time, ${heads} heads × 2 × ${half}] for ${formatValue(cos)}.`);
   }
-  expectValue("RotaryEmbedding positions", positions, "int64", [batch!, time!]);
-  expectValue("RotaryEmbedding sin", sin, "float32", cos.shape);
+  expectValue(`${g.at("RotaryEmbedding")}, x`, x, "float32");
+  expectValue(`${g.at("RotaryEmbedding")}, positions`, positions, "int64", [batch!, time!]);
+  expectValue(`${g.at("RotaryEmbedding")}, sin`, sin, "float32", cos.shape);
   return g.apply({
     op: "RotaryEmbedding", domain: "com.microsoft", inputs: [x, positions, cos, sin],
     output: { type: "float32", shape: x.shape }, attributes: { num_heads: int(heads), interleaved: int(0) },

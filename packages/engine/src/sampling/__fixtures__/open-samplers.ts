@@ -1,7 +1,7 @@
 import type { SampleRequest } from "../../ports/sampling.ts";
 import type { ModelWeights } from "../../ports/weights.ts";
-import type { BatchSamplerSettings, SampleProgress } from "../batch-sampler.ts";
-import { BatchSampler } from "../batch-sampler.ts";
+import { BatchSampler, type BatchSamplerSettings } from "../batch-sampler.ts";
+import type { SampleProgress } from "../call.ts";
 
 export const quiet: SampleProgress = { check: () => {}, onTokens: () => {} };
 
