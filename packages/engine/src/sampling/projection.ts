@@ -2,7 +2,7 @@ import type { GraphBuilder } from "../graph/builder.ts";
 import { fusedMatMul } from "../graph/nodes/fused-mat-mul.ts";
 import { gemm } from "../graph/nodes/gemm.ts";
 import { matMul } from "../graph/nodes/mat-mul.ts";
-import { transpose } from "../graph/nodes/reshape.ts";
+import { transpose } from "../graph/nodes/transpose.ts";
 import type { Value } from "../graph/value.ts";
 import { Int8Linear } from "../quantization/int8-linear.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";

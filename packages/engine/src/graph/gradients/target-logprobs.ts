@@ -1,6 +1,7 @@
 import type { GraphBuilder } from "../builder.ts";
 import { log, mul, sub } from "../nodes/elementwise.ts";
-import { gather, gatherElements } from "../nodes/gather.ts";
+import { gather } from "../nodes/gather.ts";
+import { gatherElements } from "../nodes/gather-elements.ts";
 import { gemm } from "../nodes/gemm.ts";
 import { reduceMax } from "../nodes/reduce.ts";
 import { softmax } from "../nodes/softmax.ts";
