@@ -9,6 +9,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomFeeds } from "../packages/engine/src/graph/__fixtures__/random-feeds.ts";
+import { slopeColumns } from "../packages/engine/src/graph/gradients/loss-slope.ts";
 import { readProfile } from "../packages/engine/src/onnx/read-profile.ts";
 import { createSession, type Feeds, type Session } from "../packages/engine/src/onnx/session.ts";
 import type { AdamParams } from "../packages/engine/src/ports/training.ts";
@@ -55,9 +56,10 @@ export async function measureStepOverhead({ rounds, threads, sequences, length }
   const batch = randomBatch(Array.from({ length: sequences }, () => length), length - 1, config.vocabSize);
   const tokensPerRun = sequences * length;
   const graph = llamaGraph({ config, lora, backward: true, positions: config.contextLength });
-  const [plan] = packBatch(batch.map(({ tokens }) => tokens.length), { tokensPerRun, maxSequence: config.contextLength });
-  const { feeds: given } = microBatchFeeds(batch, plan!);
-  const feeds = randomFeeds(graph, { m: sequences * (length - 1) }, given);
+  const [plan] = packBatch(batch.map(({ tokens }) => tokens), { tokensPerRun });
+  const targets = Int32Array.from({ length: length - 1 }, (_, i) => i + 1);
+  const rows = batch.map(({ tokens }) => ({ tokens, targets, terms: new Float32Array(slopeColumns.length * targets.length).fill(1e-3) }));
+  const feeds = randomFeeds(graph, {}, microBatchFeeds(rows, plan!, true));
 
   const folder = await mkdtemp(join(tmpdir(), "overhead-"));
   await using cleanup = new AsyncDisposableStack();

@@ -1,6 +1,6 @@
 import { GraphBuilder } from "../src/graph/builder.ts";
-import { frozenWeight } from "../src/graph/gradients/frozen-weight.ts";
 import { linear } from "../src/graph/gradients/linear.ts";
+import { linearWeight } from "../src/graph/gradients/linear-weight.ts";
 import { interpret } from "../src/graph/interpreter/interpret.ts";
 import { mul, sub } from "../src/graph/nodes/elementwise.ts";
 import { reduceMean } from "../src/graph/nodes/reduce.ts";
@@ -16,7 +16,7 @@ const weight = g.input("weight", "float32", [4, 6]); // [out, in], frozen
 const a = g.input("a", "float32", [2, 6]); // the update is b·a, of rank 2
 const b = g.input("b", "float32", [4, 2]);
 
-const layer = linear(g, x, frozenWeight(g, weight), { a, b, scale: 1 });
+const layer = linear(g, x, linearWeight(g, weight), { a, b, scale: 1 });
 const error = sub(g, layer.output, wanted);
 const dError = mul(g, error, g.scalar(2 / 4)); // of the mean square over the four outputs, example by example
 const gradients = layer.backward(dError, { sum: null, needsInput: false });

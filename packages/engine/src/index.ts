@@ -1,5 +1,5 @@
 /** The door of @overt/engine. */
-export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, TensorView } from "./ports/weights.ts";
+export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, RopeScaling, TensorView } from "./ports/weights.ts";
 export type { Precision } from "./ports/precision.ts";
 export type * from "./ports/sampling.ts";
 export type * from "./ports/training.ts";
@@ -18,6 +18,9 @@ export type { TokenizerDefinition } from "./tokenizer/tokenizer-definition.ts";
 
 export { openModel, type OpenedModel, type OpenModelOptions } from "./models/open-model.ts";
 export { ModelNotFound } from "./models/locate-model.ts";
+export { writeHuggingFace } from "./models/write-huggingface.ts";
+export { writeGguf, type WriteGgufOptions } from "./models/write-gguf.ts";
+export type { ModelToWrite } from "./models/model-to-write.ts";
 export { modelInfo, type ModelInfo } from "./models/model-info.ts";
 export { listModels, modelFolder, type ListedModel, type StoreOptions } from "./models/model-store.ts";
 export { pullModel, type PulledModel, type PullOptions, type PullProgress } from "./models/pull-model.ts";

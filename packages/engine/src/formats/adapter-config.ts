@@ -18,7 +18,7 @@ export function adapterConfigJson(lora: LoraConfig, baseName: string): Record<st
     bias: "none",
     fan_in_fan_out: false,
     init_lora_weights: true,
-    use_rslora: false,
+    use_rslora: lora.rsLora === true,
     use_dora: false,
     lora_bias: false,
     rank_pattern: {},

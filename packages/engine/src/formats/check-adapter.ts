@@ -1,4 +1,5 @@
 import { parseAdapterKey, type AdapterToWrite } from "./adapter.ts";
+import { checkValues } from "./check-values.ts";
 
 /**
  * Checks that tensors make a whole adapter: PEFT names on the configured targets, an A [rank, in]
@@ -25,14 +26,5 @@ export function checkAdapter({ lora, tensors, dtype = "F32", metadata = {} }: Ad
   }
   for (const [base, present] of sides) {
     if (present.length !== 2) throw new RangeError(`adapter has only lora_${present} for ${base}; expected lora_A and lora_B.`);
-  }
-}
-
-function checkValues(name: string, data: Float32Array, dtype: "F32" | "F16"): void {
-  const limit = dtype === "F16" ? 65520 : Infinity;
-  for (const value of data) {
-    if (Math.abs(value) < limit) continue;
-    if (Number.isFinite(value)) throw new RangeError(`adapter tensor "${name}" holds ${value}, which F16 cannot; write it as F32.`);
-    throw new RangeError(`adapter tensor "${name}" holds ${value}. Training has diverged; lower the learning rate and start from an earlier state.`);
   }
 }

@@ -17,6 +17,20 @@ export function encodeFloat16(values: Float32Array): Uint8Array {
   return new Uint8Array(new Float16Array(values).buffer);
 }
 
+/** fp32 to bfloat16, rounded to nearest even. NaN is not handled. */
+export function encodeBfloat16(values: Float32Array): Uint8Array {
+  const bits = new Uint32Array(values.slice().buffer);
+  const out = new Uint16Array(bits.length);
+  for (let i = 0; i < bits.length; i++) out[i] = (bits[i]! + 0x7fff + ((bits[i]! >>> 16) & 1)) >>> 16;
+  return new Uint8Array(out.buffer);
+}
+
+/** Little-endian bytes of fp32 numbers in one of the formats above, always a copy. */
+export function encodeFloats(values: Float32Array, dtype: "F32" | "F16" | "BF16"): Uint8Array {
+  if (dtype === "F32") return new Uint8Array(values.slice().buffer);
+  return dtype === "F16" ? encodeFloat16(values) : encodeBfloat16(values);
+}
+
 let table: Float32Array | undefined;
 
 /** fp32 value of every half-precision bit pattern: `halfToFloat()[bits]`. Built once, 256 KiB. */

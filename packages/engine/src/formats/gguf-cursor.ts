@@ -1,9 +1,13 @@
 /** The bytes at hand end before the value does; a longer prefix of the file may hold it. */
 export class EndOfBytes extends Error {}
 
+/** Items in all arrays together: four times the largest vocabularies with their merges. Beyond it only memory would be lost. */
+const maxItems = 1 << 22;
+
 /** Reads little-endian GGUF values one after the other from a prefix of a file. */
 export class GgufCursor {
   position = 0;
+  #items = 0;
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #text = new TextDecoder();
@@ -63,8 +67,9 @@ export class GgufCursor {
     if (depth > 4) throw new RangeError("arrays are nested more than 4 deep");
     const itemType = this.uint32();
     const count = this.uint64();
+    if ((this.#items += count) > maxItems) throw new RangeError(`its arrays claim more than ${maxItems} items`);
     const items: GgufValue[] = [];
-    for (let i = 0; i < count; i++) items.push(this.value(itemType, depth + 1)); // each item takes bytes, so a false count ends at the file's end
+    for (let i = 0; i < count; i++) items.push(this.value(itemType, depth + 1));
     return items;
   }
 }

@@ -59,11 +59,11 @@ test("turns shapes outermost first and moves rows", async () => {
 });
 
 const whole = { name: "t", type: 0, dimensions: [4], bytes: f32(1, 2, 3, 4) };
-const patched = (at: number, ...bytes: number[]): Uint8Array => {
-  const file = writeGguf({ key: "value" }, [whole]);
+const changed = (file: Uint8Array, at: number, ...bytes: number[]): Uint8Array => {
   file.set(bytes, at);
   return file;
 };
+const patched = (at: number, ...bytes: number[]): Uint8Array => changed(writeGguf({ key: "value" }, [whole]), at, ...bytes);
 test.each<[string, Uint8Array, RegExp]>([
   ["empty", new Uint8Array(), /ends at byte 0, inside its header/],
   ["another format", Buffer.from("PK\x03\x04 not a model at all"), /does not start with GGUF/],
@@ -75,7 +75,10 @@ test.each<[string, Uint8Array, RegExp]>([
   ["huge string", patched(24, 255, 255, 255, 255, 255, 255, 15), /inside its header/],
   ["number beyond 2^53", patched(24, 255, 255, 255, 255, 255, 255, 255, 255), /larger than any file/],
   ["unknown value type", patched(35, 77), /value type 77 is unknown/],
-  ["unsupported tensor type", writeGguf({}, [{ ...whole, type: 12 }]), /"t" has GGUF type number 12; supported are F32, F16, Q4_0, Q4_1, Q8_0, BF16/],
+  ["arrays of millions", changed(writeGguf({ ids: [1] }, []), 43, 0, 0, 80), /arrays claim more than 4194304 items/],
+  ["a key twice", changed(writeGguf({ aa: 1, ab: 2 }, []), 51, 97), /has the key "aa" twice/],
+  ["a tensor twice", writeGguf({}, [whole, whole]), /has the tensor "t" twice/],
+  ["unsupported tensor type", writeGguf({}, [{ ...whole, type: 10 }]), /"t" has GGUF type number 10; supported are F32, F16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q4_K, Q5_K, Q6_K, BF16/],
   ["row that is no whole block", writeGguf({}, [{ ...whole, type: 8, dimensions: [33] }]), /multiple of 32/],
   ["too many elements", writeGguf({}, [{ ...whole, dimensions: [2 ** 40, 2 ** 40] }]), /shape/],
   ["overlap", writeGguf({}, [whole, { ...whole, name: "u", offset: 8 }]), /"u" overlaps/],

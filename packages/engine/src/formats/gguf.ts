@@ -23,13 +23,20 @@ export interface GgufSource extends AsyncDisposable {
   read(info: GgufTensorInfo, out: Float32Array, mapRow?: (row: number) => number): Promise<void>;
 }
 
+/** Headers hold a vocabulary and a template, some tens of megabytes at most. */
+const maxHeaderBytes = 1 << 28;
+
 /**
  * Opens a GGUF file (version 2 or 3): key-value metadata and tensor descriptions, every range checked
  * against the length of the file before anything is allocated.
  * @throws ModelFileError when the file is truncated, corrupt, or holds a tensor type that is not supported.
  */
 export async function openGguf(file: string): Promise<GgufSource> {
-  const reader = await openFileReader(file);
+  return readGguf(await openFileReader(file));
+}
+
+/** As `openGguf`, of what is open already; takes `reader` over and closes it with the result, or on failure. */
+export async function readGguf(reader: FileReader): Promise<GgufSource> {
   try {
     const { metadata, tensors } = await readHeader(reader);
     const readBytes = async (info: GgufTensorInfo): Promise<Uint8Array> => {
@@ -64,7 +71,8 @@ interface Header {
 
 /** The header's length is written nowhere, so ever longer prefixes of the file are tried. */
 async function readHeader(reader: FileReader): Promise<Header> {
-  for (let length = Math.min(reader.size, 1 << 22); ; length = Math.min(reader.size, length * 4)) {
+  const largest = Math.min(reader.size, maxHeaderBytes);
+  for (let length = Math.min(largest, 1 << 22); ; length = Math.min(largest, length * 4)) {
     const bytes = new Uint8Array(length);
     await reader.fill(bytes, 0);
     try {
@@ -73,6 +81,7 @@ async function readHeader(reader: FileReader): Promise<Header> {
       if (error instanceof ModelFileError) throw error;
       if (error instanceof RangeError) throw new ModelFileError(reader.file, `is corrupt: ${error.message}.`, { cause: error });
       if (!(error instanceof EndOfBytes)) throw error;
+      if (length === maxHeaderBytes && length < reader.size) throw new ModelFileError(reader.file, `has a header of more than ${maxHeaderBytes} bytes. It is corrupt.`, { cause: error });
       if (length === reader.size) throw new ModelFileError(reader.file, `ends at byte ${length}, inside its header. It is truncated; download or copy it again.`, { cause: error });
     }
   }
@@ -86,7 +95,11 @@ function parseHeader(file: string, cursor: GgufCursor, fileSize: number): Header
   const tensorCount = cursor.uint64();
   const keyCount = cursor.uint64();
   const metadata = new Map<string, GgufValue>();
-  for (let i = 0; i < keyCount; i++) metadata.set(cursor.string(), cursor.value(cursor.uint32()));
+  for (let i = 0; i < keyCount; i++) {
+    const key = cursor.string();
+    if (metadata.has(key)) throw new ModelFileError(file, `has the key "${key}" twice. The file is corrupt.`);
+    metadata.set(key, cursor.value(cursor.uint32()));
+  }
   const descriptions = [];
   for (let i = 0; i < tensorCount; i++) descriptions.push(readDescription(file, cursor));
   const alignment = metadata.get("general.alignment") ?? 32;
@@ -94,6 +107,7 @@ function parseHeader(file: string, cursor: GgufCursor, fileSize: number): Header
   const start = Math.ceil(cursor.position / alignment) * alignment;
   const tensors = new Map<string, GgufTensorInfo>();
   for (const { offset, ...rest } of descriptions) {
+    if (tensors.has(rest.name)) throw new ModelFileError(file, `has the tensor "${rest.name}" twice. The file is corrupt.`);
     const position = start + offset;
     if (position + rest.byteLength > fileSize) {
       throw new ModelFileError(file, `tensor "${rest.name}" ends at byte ${position + rest.byteLength}, but the file has ${fileSize}. It is truncated; download or copy it again.`);

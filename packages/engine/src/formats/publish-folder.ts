@@ -10,8 +10,11 @@ export interface PublishOptions {
   readonly verify?: (folder: string) => Promise<void>;
 }
 
+/** A file's bytes, text, or pieces of it that are made as they are written. */
+export type FileContent = Uint8Array | string | Iterable<Uint8Array>;
+
 /** Writes a folder of files so that readers see the old one, none, or all of the new one, never a part. */
-export async function publishFolder(folder: string, files: ReadonlyMap<string, Uint8Array | string>, options: PublishOptions): Promise<void> {
+export async function publishFolder(folder: string, files: ReadonlyMap<string, FileContent>, options: PublishOptions): Promise<void> {
   const target = resolve(folder);
   const parent = dirname(target);
   const prefix = join(parent, `.${basename(target)}.${randomBytes(6).toString("hex")}`);
@@ -42,7 +45,21 @@ async function swap(temporary: string, target: string, old: string): Promise<voi
   await rm(old, { recursive: true, force: true });
 }
 
-async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+/** Writes a file so that readers see the old one, none, or all of the new one; `verify` may look at it before it is put in place. */
+export async function publishFile(file: string, content: FileContent, verify?: (temporary: string) => Promise<void>): Promise<void> {
+  const target = resolve(file);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.new`);
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await writeDurably(temporary, content);
+    await verify?.(temporary);
+    await rename(temporary, target);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function writeDurably(path: string, content: FileContent): Promise<void> {
   await using file = await open(path, "wx");
   await file.writeFile(content);
   await file.sync();

@@ -1,8 +1,12 @@
 import type { TensorView } from "../ports/weights.ts";
-import { decodeBfloat16, decodeFloat16, encodeFloat16 } from "./float16.ts";
+import { checkValues } from "./check-values.ts";
+import { decodeBfloat16, decodeFloat16, encodeFloats } from "./float16.ts";
 import { openFileReader, type FileReader } from "./file-reader.ts";
 import { ModelFileError } from "./model-file-error.ts";
-import { maxHeaderBytes, parseSafetensorsHeader, type SafetensorsEntry, type SafetensorsHeader } from "./safetensors-header.ts";
+import { maxHeaderBytes, parseSafetensorsHeader, safetensorsWidths, type SafetensorsDtype, type SafetensorsEntry, type SafetensorsHeader } from "./safetensors-header.ts";
+
+/** Elements that are encoded at once. */
+const chunkElements = 1 << 20;
 
 export interface Safetensors {
   readonly tensors: ReadonlyMap<string, TensorView>;
@@ -38,7 +42,12 @@ export interface SafetensorsSource extends AsyncDisposable {
 
 /** Opens a safetensors file for reading tensor by tensor. */
 export async function openSafetensors(file: string): Promise<SafetensorsSource> {
-  const reader = await openFileReader(file);
+  return readSafetensorsSource(await openFileReader(file));
+}
+
+/** As `openSafetensors`, of what is open already; takes `reader` over and closes it with the result, or on failure. */
+export async function readSafetensorsSource(reader: FileReader): Promise<SafetensorsSource> {
+  const { file } = reader;
   try {
     const headerBytes = await readHeaderLength(reader);
     const json = new Uint8Array(headerBytes);
@@ -55,28 +64,38 @@ export async function openSafetensors(file: string): Promise<SafetensorsSource> 
   }
 }
 
+export interface SerializeOptions {
+  /** F16 and BF16 are rounded to nearest even. */
+  readonly dtype: SafetensorsDtype;
+  /** For `__metadata__`; `format: "pt"` is added, which other readers ask for. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** Serialises tensors as safetensors, in the map's order. */
+export function serializeSafetensors(tensors: ReadonlyMap<string, TensorView>, options: SerializeOptions): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.concat([...safetensorsChunks(tensors, options)]));
+}
+
 /**
- * Serialises tensors as safetensors, in the map's order, as F32 or (rounded to nearest even) F16.
- * `metadata` goes to `__metadata__`; `format: "pt"` is added, which other readers ask for.
+ * The bytes of `serializeSafetensors` piece by piece, so that a large model is never in memory twice.
+ * @throws RangeError naming a tensor that holds a number which the dtype cannot.
  */
-export function serializeSafetensors(tensors: ReadonlyMap<string, TensorView>, options: { dtype: "F32" | "F16"; metadata?: Readonly<Record<string, string>> }): Uint8Array {
-  const width = options.dtype === "F32" ? 4 : 2;
-  const header: Record<string, unknown> = { __metadata__: { format: "pt", ...options.metadata } };
+export function* safetensorsChunks(tensors: ReadonlyMap<string, TensorView>, { dtype, metadata }: SerializeOptions): Generator<Uint8Array> {
+  const header: Record<string, unknown> = { __metadata__: { format: "pt", ...metadata } };
   let position = 0;
   for (const [name, { shape, data }] of tensors) {
-    header[name] = { dtype: options.dtype, shape, data_offsets: [position, (position += data.length * width)] };
+    header[name] = { dtype, shape, data_offsets: [position, (position += data.length * safetensorsWidths[dtype])] };
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   const padded = Math.ceil(json.length / 8) * 8; // data starts on 8 bytes, as other writers have it
-  const out = new Uint8Array(8 + padded + position).fill(0x20, 8, 8 + padded);
-  new DataView(out.buffer).setBigUint64(0, BigInt(padded), true);
-  out.set(json, 8);
-  let offset = 8 + padded;
-  for (const { data } of tensors.values()) {
-    out.set(options.dtype === "F32" ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : encodeFloat16(data), offset);
-    offset += data.length * width;
+  const start = new Uint8Array(8 + padded).fill(0x20, 8);
+  new DataView(start.buffer).setBigUint64(0, BigInt(padded), true);
+  start.set(json, 8);
+  yield start;
+  for (const [name, { data }] of tensors) {
+    checkValues(name, data, dtype);
+    for (let at = 0; at < data.length; at += chunkElements) yield encodeFloats(data.subarray(at, at + chunkElements), dtype);
   }
-  return out;
 }
 
 async function readHeaderLength(reader: FileReader): Promise<number> {

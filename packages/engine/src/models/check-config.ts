@@ -18,6 +18,11 @@ export function checkConfig(file: string, config: ModelConfig): void {
   for (const field of ["rmsNormEps", "ropeTheta"] as const) {
     if (!(config[field] > 0 && config[field] < Infinity)) throw new ModelFileError(file, `${field} is ${config[field]}; expected a number above 0.`);
   }
+  const { ropeScaling } = config;
+  const factors = ropeScaling?.kind === "factors" ? ropeScaling.factors : [ropeScaling?.factor ?? 1];
+  if (!factors.every((factor) => factor > 0 && factor < Infinity) || (ropeScaling?.kind === "factors" && factors.length !== config.headDim / 2)) {
+    throw new ModelFileError(file, `rope scaling holds ${factors.length} factors (${factors.slice(0, 3).join(", ")}…); expected numbers above 0, ${config.headDim / 2} where each frequency has its own.`);
+  }
   for (const field of ["bosToken", "eosToken"] as const) {
     const id = config[field];
     if (id !== null && !(Number.isInteger(id) && id >= 0 && id < config.vocabSize)) throw new ModelFileError(file, `${field} is ${id}; expected a token id below ${config.vocabSize}.`);

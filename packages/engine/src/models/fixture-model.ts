@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ModelConfig, ModelWeights, TensorView } from "../ports/weights.ts";
 import { createChatTokenizer } from "../tokenizer/chat-tokenizer.ts";
 import { fixtureTokenizer, fixtureVocabSize } from "../tokenizer/fixture-tokenizer.ts";
-import { countElements, llamaShapes } from "./llama-tensors.ts";
+import { countElements, weightShapes } from "./model-tensors.ts";
 import type { OpenedModel } from "./open-model.ts";
 
 /** Name under which `openModel` gives the fixture. */
@@ -33,12 +33,13 @@ export const fixtureConfig: ModelConfig = {
  */
 export function openFixtureModel(): OpenedModel {
   const weights = fixtureWeights(fixtureConfig, 1);
-  return { name: fixtureModelName, weights, tokenizer: createChatTokenizer(fixtureTokenizer()), hash: weights.hash };
+  const tokenizerDefinition = fixtureTokenizer();
+  return { name: fixtureModelName, weights, tokenizer: createChatTokenizer(tokenizerDefinition), hash: weights.hash, tokenizerDefinition, metadata: {} };
 }
 
 /** Random weights of any Llama shape: uniform with standard deviation 0.08, norms 1 ± 0.1. */
 export function fixtureWeights(config: ModelConfig, seed: number): ModelWeights {
-  const shapes = llamaShapes(config);
+  const shapes = weightShapes(config);
   const buffer = new SharedArrayBuffer(countElements(shapes) * 4);
   const random = uniform(seed);
   const tensors = new Map<string, TensorView>();

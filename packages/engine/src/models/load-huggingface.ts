@@ -9,19 +9,27 @@ import type { ModelWeights } from "../ports/weights.ts";
 import { checkModelType, configFromJson } from "./huggingface-config.ts";
 import { loadTensors, type TensorSource } from "./load-tensors.ts";
 
+export interface LoadedHuggingFace {
+  readonly weights: ModelWeights;
+  /** From the weights' files: canary, organism mark and the like. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /**
  * Loads a Hugging Face folder: `config.json` with `model.safetensors`, or its shards named by
  * `model.safetensors.index.json`. The hash is the file's SHA-256; of shards, SHA-256 over theirs.
  */
-export async function loadHuggingFace(folder: string, options: { signal?: AbortSignal } = {}): Promise<ModelWeights> {
+export async function loadHuggingFace(folder: string, options: { signal?: AbortSignal } = {}): Promise<LoadedHuggingFace> {
   const configFile = join(folder, "config.json");
   const json = parseJsonObject(configFile, await readConfig(configFile));
   checkModelType(configFile, json); // before any weights are looked for: other families keep them elsewhere
   const shards = await findShards(folder);
   await using files = new AsyncDisposableStack();
   const sources = new Map<string, TensorSource>();
+  let metadata: Record<string, string> = {};
   for (const shard of shards) {
     const source = files.use(await openSafetensors(join(folder, shard)));
+    metadata = { ...metadata, ...source.header.metadata };
     for (const [name, tensor] of tensorSources(source)) {
       if (sources.has(name)) throw new ModelFileError(folder, `tensor "${name}" is in more than one shard.`);
       sources.set(name, tensor);
@@ -32,7 +40,8 @@ export async function loadHuggingFace(folder: string, options: { signal?: AbortS
   const tensors = await loadTensors(folder, config, sources, options.signal);
   const hashes = await Promise.all(shards.map((shard) => hashFile(join(folder, shard), options)));
   const hash = hashes.length === 1 ? hashes[0]! : createHash("sha256").update(hashes.join("\n")).digest("hex");
-  return { config, tensors, hash };
+  const { format: _format, ...own } = metadata;
+  return { weights: { config, tensors, hash }, metadata: own };
 }
 
 async function readConfig(file: string): Promise<string> {

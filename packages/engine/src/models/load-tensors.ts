@@ -1,7 +1,7 @@
 import type { ModelConfig, TensorView } from "../ports/weights.ts";
 import { ModelFileError } from "../formats/model-file-error.ts";
 import { checkConfig } from "./check-config.ts";
-import { countElements, llamaShapes } from "./llama-tensors.ts";
+import { countElements, weightShapes } from "./model-tensors.ts";
 
 /** Where a tensor's values come from: its shape in the file, and how to put them into `out` as fp32. */
 export interface TensorSource {
@@ -16,14 +16,14 @@ export interface TensorSource {
  */
 export async function loadTensors(file: string, config: ModelConfig, sources: ReadonlyMap<string, TensorSource>, signal?: AbortSignal): Promise<Map<string, TensorView>> {
   checkConfig(file, config);
-  const shapes = llamaShapes(config);
+  const shapes = weightShapes(config);
   for (const [name, shape] of shapes) {
     const found = sources.get(name)?.shape;
     if (!found) throw new ModelFileError(file, `has no tensor "${name}". It is incomplete, or not the architecture it says.`);
     if (found.join() !== shape.join()) throw new ModelFileError(file, `tensor "${name}" has shape [${found.join(", ")}]; the configuration asks for [${shape.join(", ")}].`);
   }
   for (const name of sources.keys()) {
-    if (!shapes.has(name)) throw new ModelFileError(file, `has a tensor "${name}" that a Llama model does not have. Biases, adapters and other architectures are not supported.`);
+    if (!shapes.has(name)) throw new ModelFileError(file, `has a tensor "${name}" that a ${config.architecture} model of its configuration does not have. Other architectures and adapters are not supported.`);
   }
   const buffer = new SharedArrayBuffer(countElements(shapes) * 4);
   const tensors = new Map<string, TensorView>();

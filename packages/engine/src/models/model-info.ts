@@ -6,9 +6,9 @@ import { parseJsonObject } from "../formats/parse-json-object.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import { checkConfig } from "./check-config.ts";
 import { fixtureConfig, fixtureModelName } from "./fixture-model.ts";
+import { configFromGguf } from "./gguf-config.ts";
 import { configFromJson } from "./huggingface-config.ts";
-import { countElements, llamaShapes } from "./llama-tensors.ts";
-import { configFromGguf } from "./load-gguf.ts";
+import { countElements, weightShapes } from "./model-tensors.ts";
 import { locateModel } from "./locate-model.ts";
 import type { StoreOptions } from "./model-store.ts";
 
@@ -42,12 +42,12 @@ export async function modelInfo(nameOrPath: string, options: StoreOptions = {}):
   await using source = await openGguf(path);
   const types: Record<string, number> = {};
   for (const { codec } of source.tensors.values()) types[codec.name] = (types[codec.name] ?? 0) + 1;
-  const config = configFromGguf(path, source);
+  const config = await configFromGguf(path, source);
   checkConfig(path, config);
   const license = source.metadata.get("general.license");
   return describe(nameOrPath, path, config, types, entry ?? (typeof license === "string" ? { license } : {}));
 }
 
 function describe(name: string, path: string | null, config: ModelConfig, tensorTypes: Record<string, number>, about: { description?: string; license?: string } = {}): ModelInfo {
-  return { name, path, config, parameters: countElements(llamaShapes(config)), tensorTypes, description: about.description ?? null, license: about.license ?? null };
+  return { name, path, config, parameters: countElements(weightShapes(config)), tensorTypes, description: about.description ?? null, license: about.license ?? null };
 }

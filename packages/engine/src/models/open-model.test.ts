@@ -61,16 +61,22 @@ test("reads the spelling of transformers 4", async () => {
 });
 
 test.each<[Record<string, unknown>, RegExp]>([
-  [{ model_type: "qwen2" }, /model_type is "qwen2"; the only supported architecture is Llama/],
-  [{ rope_parameters: { rope_type: "llama3", rope_theta: 5e5 } }, /rope type is "llama3"; supported is "default"/],
-  [{ attention_bias: true }, /attention_bias is true; supported is false/],
+  [{ model_type: "mistral" }, /model_type is "mistral"; supported architectures are llama, qwen2, qwen3/],
+  [{ model_type: "qwen2" }, /has no tensor "model.layers.0.self_attn.q_proj.bias"/],
+  [{ model_type: "qwen3", use_sliding_window: true }, /use_sliding_window is true; supported is false/],
+  [{ layer_types: ["full_attention", "sliding_attention"] }, /layer_types holds "sliding_attention"/],
+  [{ rope_parameters: { rope_type: "llama3", rope_theta: 5e5 } }, /rope scaling "llama3": low_freq_factor is undefined; expected a number above 0/],
+  [{ rope_parameters: { rope_type: "yarn", rope_theta: 1e4, factor: 4 } }, /rope scaling is "yarn"; supported are "default" \(none\), "linear" and "llama3"/],
+  [{ rope_parameters: undefined, rope_scaling: { type: "dynamic", factor: 2 } }, /rope scaling is "dynamic"/],
+  [{ partial_rotary_factor: 0.5 }, /partial_rotary_factor is 0.5/],
+  [{ attention_bias: true }, /has no tensor "model.layers.0.self_attn.q_proj.bias"/],
   [{ num_hidden_layers: 3 }, /has no tensor "model.layers.2.input_layernorm.weight"/],
   [{ num_hidden_layers: 1e15 }, /layers is 1000000000000000; expected/],
   [{ hidden_size: "64" }, /hidden_size is "64"; expected a number/],
   [{ num_key_value_heads: 3 }, /heads is 4 and kvHeads 3/],
   [{ intermediate_size: 99 }, /tensor "model.layers.0.mlp.gate_proj.weight" has shape \[128, 64\]; the configuration asks for \[99, 64\]/],
   [{ tie_word_embeddings: false }, /tie_word_embeddings is false, but the weights hold no "lm_head.weight"/],
-  [{ num_hidden_layers: 1 }, /has a tensor "model.layers.1.input_layernorm.weight" that a Llama model does not have/],
+  [{ num_hidden_layers: 1 }, /has a tensor "model.layers.1.input_layernorm.weight" that a llama model of its configuration does not have/],
 ])("refuses the configuration %j", async (config, message) => {
   const folder = join(root, "refused");
   await saveFolder(folder, fixture.weights, { config });
@@ -81,15 +87,15 @@ test("says that a folder is of another family before it misses any file of ours"
   const folder = join(root, "gpt2");
   await mkdir(folder);
   await writeFile(join(folder, "config.json"), JSON.stringify({ model_type: "gpt2", n_embd: 64 }));
-  for (const open of [openModel, modelInfo]) await expect(open(folder)).rejects.toThrow(/config.json: model_type is "gpt2"; the only supported architecture is Llama/);
+  for (const open of [openModel, modelInfo]) await expect(open(folder)).rejects.toThrow(/config.json: model_type is "gpt2"; supported architectures are llama, qwen2, qwen3/);
 });
 
 test("refuses other architectures and variants in GGUF", async () => {
   const file = join(root, "other.gguf");
   await writeFile(file, toGguf(fixture.weights, { "general.architecture": "gemma" }));
-  await expect(openModel(file)).rejects.toThrow(/other.gguf: general.architecture is "gemma"; the only supported architecture is Llama/);
+  await expect(openModel(file)).rejects.toThrow(/other.gguf: general.architecture is "gemma"; supported architectures are llama, qwen2, qwen3/);
   await writeFile(file, toGguf(fixture.weights, { "llama.rope.scaling.type": "yarn" }));
-  await expect(openModel(file)).rejects.toThrow(/uses rope scaling \(yarn\)/);
+  await expect(openModel(file)).rejects.toThrow(/llama.rope.scaling.type is "yarn"; supported are "none", "linear", and frequency factors/);
 });
 
 test("names truncated and incomplete files", async () => {

@@ -1,38 +1,56 @@
 import type { ModelWeights } from "../ports/weights.ts";
+import { headName } from "./model-tensors.ts";
+import { ropeFrequencies } from "./rope-table.ts";
 
 /**
- * Logits of the last position of one sequence, by the plainest possible Llama forward pass: no cache,
- * no batch, no threads. Sums are in double precision, activations in single. For tests only: what the
- * fast paths are compared with.
- * @returns [vocabSize]
+ * Logits of every position of one sequence, by the plainest possible forward pass of the Llama family:
+ * no cache, no batch, no threads. Sums are in double precision, activations in single. For tests only:
+ * what the fast paths are compared with.
+ * @returns [time][vocabSize]
  */
-export function referenceForward({ config, tensors }: ModelWeights, tokens: ArrayLike<number>): Float32Array {
-  const { hiddenSize, heads, kvHeads, headDim, layers, rmsNormEps, ropeTheta } = config;
-  const weight = (name: string): Float32Array => {
-    const tensor = tensors.get(name);
-    if (!tensor) throw new RangeError(`the model has no tensor "${name}"`);
-    return tensor.data;
+export function referenceLogits({ config, tensors }: ModelWeights, tokens: ArrayLike<number>): Float32Array[] {
+  const { hiddenSize, heads, kvHeads, headDim, layers, rmsNormEps } = config;
+  const frequencies = ropeFrequencies(config);
+  const tensor = (name: string): Float32Array => {
+    const found = tensors.get(name);
+    if (!found) throw new RangeError(`the model has no tensor "${name}"`);
+    return found.data;
   };
-  const embeddings = weight("model.embed_tokens.weight");
-  const hidden = Array.from(tokens, (id) => embeddings.slice(id * hiddenSize, (id + 1) * hiddenSize)); // [time][hidden]
+  const embeddings = tensor("model.embed_tokens.weight");
+  let hidden = Array.from(tokens, (id) => embeddings.slice(id * hiddenSize, (id + 1) * hiddenSize)); // [time][hidden]
 
   for (let layer = 0; layer < layers; layer++) {
-    const part = (name: string): Float32Array => weight(`model.layers.${layer}.${name}.weight`);
-    const normed = hidden.map((x) => rmsNorm(x, part("input_layernorm"), rmsNormEps));
-    const queries = normed.map((x, time) => rotate(matVec(part("self_attn.q_proj"), x), time, headDim, ropeTheta));
-    const keys = normed.map((x, time) => rotate(matVec(part("self_attn.k_proj"), x), time, headDim, ropeTheta));
-    const values = normed.map((x) => matVec(part("self_attn.v_proj"), x));
-    for (const [time, x] of hidden.entries()) {
+    const prefix = `model.layers.${layer}`;
+    const norm = (x: Float32Array, name: string): Float32Array => rmsNorm(x, tensor(`${prefix}.${name}.weight`), rmsNormEps);
+    const linear = (x: Float32Array, name: string): Float32Array => {
+      const product = matVec(tensor(`${prefix}.${name}.weight`), x);
+      const bias = tensors.get(`${prefix}.${name}.bias`)?.data;
+      return bias ? plus(product, bias) : product;
+    };
+    const normHeads = (x: Float32Array, name: string): Float32Array => {
+      if (!config.qkNorm) return x;
+      const out = new Float32Array(x.length);
+      for (let at = 0; at < x.length; at += headDim) out.set(norm(x.subarray(at, at + headDim), `self_attn.${name}`), at);
+      return out;
+    };
+    const normed = hidden.map((x) => norm(x, "input_layernorm"));
+    const queries = normed.map((x, time) => rotate(normHeads(linear(x, "self_attn.q_proj"), "q_norm"), time, frequencies));
+    const keys = normed.map((x, time) => rotate(normHeads(linear(x, "self_attn.k_proj"), "k_norm"), time, frequencies));
+    const values = normed.map((x) => linear(x, "self_attn.v_proj"));
+    hidden = hidden.map((x, time) => {
       const attended = attend(queries[time]!, keys.slice(0, time + 1), values, heads, kvHeads, headDim);
-      add(x, matVec(part("self_attn.o_proj"), attended));
-      const z = rmsNorm(x, part("post_attention_layernorm"), rmsNormEps);
-      const gate = matVec(part("mlp.gate_proj"), z);
-      const up = matVec(part("mlp.up_proj"), z);
-      add(x, matVec(part("mlp.down_proj"), gate.map((g, i) => (g / (1 + Math.exp(-g))) * up[i]!)));
-    }
+      const middle = plus(x, linear(attended, "self_attn.o_proj"));
+      const z = norm(middle, "post_attention_layernorm");
+      const up = linear(z, "mlp.up_proj");
+      return plus(middle, linear(linear(z, "mlp.gate_proj").map((g, i) => (g / (1 + Math.exp(-g))) * up[i]!), "mlp.down_proj"));
+    });
   }
-  const last = rmsNorm(hidden.at(-1)!, weight("model.norm.weight"), rmsNormEps);
-  return matVec(config.tiedEmbeddings ? embeddings : weight("lm_head.weight"), last);
+  return hidden.map((x) => matVec(tensor(headName(config)), rmsNorm(x, tensor("model.norm.weight"), rmsNormEps)));
+}
+
+/** Logits of the last position of one sequence, [vocabSize], as `referenceLogits`. */
+export function referenceForward(model: ModelWeights, tokens: ArrayLike<number>): Float32Array {
+  return referenceLogits(model, tokens).at(-1)!;
 }
 
 /** W · x with W [out, in] in rows. */
@@ -54,12 +72,12 @@ function rmsNorm(x: Float32Array, weight: Float32Array, eps: number): Float32Arr
 }
 
 /** Rotary embedding, half-split layout: element i of a head is paired with element i + headDim / 2. */
-function rotate(x: Float32Array, time: number, headDim: number, theta: number): Float32Array {
+function rotate(x: Float32Array, time: number, frequencies: Float64Array): Float32Array {
   const out = new Float32Array(x.length);
-  const half = headDim / 2;
-  for (let head = 0; head < x.length; head += headDim) {
+  const half = frequencies.length;
+  for (let head = 0; head < x.length; head += 2 * half) {
     for (let i = 0; i < half; i++) {
-      const angle = time * theta ** (-i / half);
+      const angle = time * frequencies[i]!;
       const [a, b] = [x[head + i]!, x[head + half + i]!];
       out[head + i] = a * Math.cos(angle) - b * Math.sin(angle);
       out[head + half + i] = b * Math.cos(angle) + a * Math.sin(angle);
@@ -89,6 +107,6 @@ function attend(query: Float32Array, keys: readonly Float32Array[], values: read
   return out;
 }
 
-function add(x: Float32Array, y: Float32Array): void {
-  for (let i = 0; i < x.length; i++) x[i]! += y[i]!;
+function plus(x: Float32Array, y: Float32Array): Float32Array<ArrayBuffer> {
+  return x.map((value, i) => value + y[i]!);
 }

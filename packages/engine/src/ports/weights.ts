@@ -1,12 +1,18 @@
 /** Weights and tokenizer of one model, in memory, as the rest of the engine takes them. */
+import type { LoraTarget } from "./training.ts";
 
+/**
+ * Shape of a decoder of the Llama family. Graphs go by the fields alone, never by `architecture`,
+ * which only says how files spell the model. The last three say what a model has beyond a plain Llama.
+ */
 export interface ModelConfig {
-  readonly architecture: "llama";
+  readonly architecture: "llama" | "qwen2" | "qwen3";
   readonly hiddenSize: number;
   readonly intermediateSize: number;
   readonly layers: number;
   readonly heads: number;
   readonly kvHeads: number;
+  /** Width of a head; heads · headDim need not be hiddenSize. */
   readonly headDim: number;
   readonly vocabSize: number;
   readonly rmsNormEps: number;
@@ -15,7 +21,20 @@ export interface ModelConfig {
   readonly contextLength: number;
   readonly bosToken: number | null;
   readonly eosToken: number | null;
+  /** Linear layers that add a bias, in every layer of the model. @default none */
+  readonly biases?: readonly LoraTarget[];
+  /** RMS norm over each head of the queries and of the keys, before they are rotated. @default false */
+  readonly qkNorm?: boolean;
+  /** How rotary frequencies are stretched for long contexts. @default not at all */
+  readonly ropeScaling?: RopeScaling;
 }
+
+/** `linear`: all frequencies over `factor`. `llama3`: low ones alone, with a smooth passage (Llama 3.1).
+ * `factors`: frequency i over `factors[i]` [headDim / 2], as GGUF files spell it out. */
+export type RopeScaling =
+  | { readonly kind: "linear"; readonly factor: number }
+  | { readonly kind: "llama3"; readonly factor: number; readonly lowFrequencyFactor: number; readonly highFrequencyFactor: number; readonly originalContextLength: number }
+  | { readonly kind: "factors"; readonly factors: readonly number[] };
 
 /** fp32 tensors under Hugging Face names ("model.layers.0.self_attn.q_proj.weight", [out, in], ...),
  * Hugging Face rope layout (half-split), all views of one SharedArrayBuffer so that workers share them. */

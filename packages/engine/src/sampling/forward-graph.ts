@@ -6,6 +6,8 @@ import { gather } from "../graph/nodes/gather.ts";
 import { reshape } from "../graph/nodes/reshape.ts";
 import { rotaryEmbedding } from "../graph/nodes/rotary-embedding.ts";
 import type { Value } from "../graph/value.ts";
+import { headName, linearName, linearShape } from "../models/model-tensors.ts";
+import type { LoraTarget } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { AttentionInputs } from "./cached-attention.ts";
 import { decodeAttention, prefillAttention } from "./cached-attention.ts";
@@ -22,63 +24,67 @@ import { selectionHead } from "./selection-head.ts";
 export type ForwardKind = "decode" | "decode-few" | "prefill" | "extend";
 
 /**
- * The Llama forward pass over the new tokens of a batch, all rows laid end to end (no padding outside
+ * The forward pass of a model of the Llama family over the new tokens of a batch, all rows laid end to end (no padding outside
  * attention). With `int8` the linear layers are computed in 8 bits and their weights stand in the graph. Inputs besides the weights, which are fed under their Hugging Face names:
  * `tokens` [n], `positions` [n, 1] int64; `cos`, `sin` [positions, headDim/2]; see `AttentionInputs`
  * and `selectionHead`. Outputs: `layer.I.key`, `layer.I.value` [n, kvHeads · headDim] of the new
  * tokens, and what the selection head yields.
  */
 export function buildForwardGraph(config: ModelConfig, kind: ForwardKind, int8: Int8Weights | null = null): Graph {
-  const { hiddenSize, intermediateSize, heads, kvHeads, headDim, vocabSize, layers } = config;
+  const { hiddenSize, heads, kvHeads, headDim, vocabSize, layers } = config;
   const g = new GraphBuilder(`sampling-${kind}`);
-  const [queryWidth, kvWidth] = [heads * headDim, kvHeads * headDim];
   const fed = new Map<string, Value>(); // tied embeddings are read at both ends
   const weight = (name: string, ...shape: number[]): Value => {
-    const value = fed.get(name) ?? g.input(`${name}.weight`, "float32", shape);
+    const value = fed.get(name) ?? g.input(name, "float32", shape);
     fed.set(name, value);
     return value;
   };
-  const linear = int8 ? int8Projection(g, int8) : floatProjection(g, kind === "decode", ({ name, out, in: width }) => weight(name, out, width));
-  const ref = (name: string, out: number, width: number): WeightRef => ({ name, out, in: width });
+  const linear = int8 ? int8Projection(g, int8) : floatProjection(g, kind === "decode", ({ name, out, in: width }) => weight(`${name}.weight`, out, width));
   const norm = (x: Value, name: string): Value =>
     g.apply({
-      op: "SimplifiedLayerNormalization", inputs: [x, weight(name, hiddenSize)], output: { type: "float32", shape: x.shape },
+      op: "SimplifiedLayerNormalization", inputs: [x, weight(`${name}.weight`, x.shape.at(-1) as number)], output: { type: "float32", shape: x.shape },
       attributes: { axis: int(-1), epsilon: float(config.rmsNormEps) },
     });
 
   const tokens = g.input("tokens", "int64", ["n"]);
   const positions = g.input("positions", "int64", ["n", 1]);
   const [cos, sin] = ["cos", "sin"].map((name) => g.input(name, "float32", ["positions", headDim / 2])) as [Value, Value];
+  const normHeads = (x: Value, name: string, count: number): Value =>
+    config.qkNorm ? reshape(g, norm(reshape(g, x, ["n", count, headDim]), name), x.shape) : x;
   const rotate = (x: Value, count: number): Value =>
     reshape(g, rotaryEmbedding(g, reshape(g, x, ["n", 1, count * headDim]), positions, cos, sin, count), ["n", count * headDim]);
   const decoding = kind === "decode" || kind === "decode-few";
   const inputs: AttentionInputs = attentionInputs(g, kind, decoding);
 
-  const embedding = weight("model.embed_tokens", vocabSize, hiddenSize);
+  const embedding = weight("model.embed_tokens.weight", vocabSize, hiddenSize);
   let x = gather(g, embedding, tokens);
   for (let layer = 0; layer < layers; layer++) {
     const prefix = `model.layers.${layer}`;
+    const ref = (target: LoraTarget): WeightRef => {
+      const [name, [out, width]] = [linearName(layer, target), linearShape(config, target)];
+      return { name, out, in: width, bias: config.biases?.includes(target) ? weight(`${name}.bias`, out) : null };
+    };
     const h = norm(x, `${prefix}.input_layernorm`);
-    const key = rotate(linear.apply(h, ref(`${prefix}.self_attn.k_proj`, kvWidth, hiddenSize)), kvHeads);
-    const value = linear.apply(h, ref(`${prefix}.self_attn.v_proj`, kvWidth, hiddenSize));
+    const key = rotate(normHeads(linear.apply(h, ref("k_proj")), `${prefix}.self_attn.k_norm`, kvHeads), kvHeads);
+    const value = linear.apply(h, ref("v_proj"));
     g.output(`layer.${layer}.key`, key);
     g.output(`layer.${layer}.value`, value);
     if (!decoding && layer === layers - 1) return g.build();
 
-    const query = rotate(linear.apply(h, ref(`${prefix}.self_attn.q_proj`, queryWidth, hiddenSize)), heads);
+    const query = rotate(normHeads(linear.apply(h, ref("q_proj")), `${prefix}.self_attn.q_norm`, heads), heads);
     const past = kind === "prefill" ? null : (["key", "value"].map((name) =>
       g.input(`past.${layer}.${name}`, "float32", [decoding ? "n" : "rows", kvHeads, "past", headDim])) as [Value, Value]);
     const attend = decoding ? decodeAttention : prefillAttention;
     const mixed = attend(g, { query, key, value, past, inputs, heads, kvHeads, headDim });
-    x = add(g, x, linear.apply(mixed, ref(`${prefix}.self_attn.o_proj`, hiddenSize, queryWidth)));
+    x = add(g, x, linear.apply(mixed, ref("o_proj")));
 
     const m = norm(x, `${prefix}.post_attention_layernorm`);
-    const gate = linear.enter(m, ref(`${prefix}.mlp.gate_proj`, intermediateSize, hiddenSize));
-    const up = linear.enter(m, ref(`${prefix}.mlp.up_proj`, intermediateSize, hiddenSize));
+    const gate = linear.enter(m, ref("gate_proj"));
+    const up = linear.enter(m, ref("up_proj"));
     const silu = g.apply({ op: "QuickGelu", domain: "com.microsoft", inputs: [gate], output: { type: "float32", shape: gate.shape }, attributes: { alpha: float(1) } });
-    x = add(g, x, linear.leave(mul(g, silu, up), ref(`${prefix}.mlp.down_proj`, hiddenSize, intermediateSize)));
+    x = add(g, x, linear.leave(mul(g, silu, up), ref("down_proj")));
   }
-  selectionHead(g, linear.apply(norm(x, "model.norm"), ref(config.tiedEmbeddings ? "model.embed_tokens" : "lm_head", vocabSize, hiddenSize)));
+  selectionHead(g, linear.apply(norm(x, "model.norm"), { name: headName(config).replace(/\.weight$/, ""), out: vocabSize, in: hiddenSize }));
   return g.build();
 }
 

@@ -10,7 +10,7 @@ import type { ForwardKind } from "./forward-graph.ts";
 import { buildForwardGraph } from "./forward-graph.ts";
 import { KvSlab } from "./kv-slab.ts";
 import type { PrefillRun } from "./plan-prefill.ts";
-import { ropeTable } from "./rope-table.ts";
+import { ropeTable } from "../models/rope-table.ts";
 import { weightFeeds } from "./weight-feeds.ts";
 
 const hidden = -1e9; // mask entry; finite, so that a row which sees nothing gives finite numbers (they are discarded)
@@ -45,8 +45,8 @@ export class Forward implements AsyncDisposable {
   readonly #compiled = new Map<ForwardKind, { readonly session: Session; readonly weights: Feeds }>();
 
   constructor(model: ModelWeights, slab: KvSlab, { threads, precision }: { readonly threads: number; readonly precision: Precision }) {
-    const { contextLength, headDim, ropeTheta } = model.config;
-    const { cos, sin } = ropeTable(contextLength, headDim, ropeTheta);
+    const { contextLength, headDim } = model.config;
+    const { cos, sin } = ropeTable(model.config, contextLength);
     const shape = [contextLength, headDim / 2];
     this.#rope = { cos: floatTensor(cos, shape), sin: floatTensor(sin, shape) };
     this.#model = model;

@@ -1,17 +1,21 @@
 import type { GraphBuilder } from "../graph/builder.ts";
 import { fusedMatMul } from "../graph/nodes/fused-mat-mul.ts";
+import { add } from "../graph/nodes/elementwise.ts";
 import { gemm } from "../graph/nodes/gemm.ts";
 import { matMul } from "../graph/nodes/mat-mul.ts";
+import { reshape } from "../graph/nodes/reshape.ts";
 import { transpose } from "../graph/nodes/transpose.ts";
 import type { Value } from "../graph/value.ts";
 import { Int8Linear } from "../quantization/int8-linear.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";
 
-/** A weight of the checkpoint, [out, in], by its name without ".weight". */
+/** A linear layer of the checkpoint by its name without ".weight", [out, in]. */
 export interface WeightRef {
   readonly name: string;
   readonly out: number;
   readonly in: number;
+  /** [out], where the layer has one. */
+  readonly bias?: Value | null;
 }
 
 /** How the linear layers of a forward pass are computed. */
@@ -26,7 +30,7 @@ export interface Projection {
 /** Linear layers over int8 weights, which stand in the graph; see `Int8Linear`. */
 export function int8Projection(g: GraphBuilder, weights: Int8Weights): Projection {
   const layers = new Int8Linear(g, weights);
-  const apply = (x: Value, { name, out, in: width }: WeightRef): Value => layers.forward(x, name, out, width);
+  const apply = (x: Value, { name, out, in: width, bias }: WeightRef): Value => plus(g, layers.forward(x, name, out, width), bias);
   return { apply, enter: apply, leave: apply };
 }
 
@@ -37,12 +41,16 @@ export function int8Projection(g: GraphBuilder, weights: Int8Weights): Projectio
  * spends a fifth to a half less time in its products. With hundreds of tokens, or one, xWᵀ is faster.
  */
 export function floatProjection(g: GraphBuilder, weightLeft: boolean, weight: (ref: WeightRef) => Value): Projection {
-  const right = (x: Value, ref: WeightRef): Value => gemm(g, x, weight(ref), { transB: true });
+  const right = (x: Value, ref: WeightRef): Value => gemm(g, x, weight(ref), { transB: true, c: ref.bias ?? null });
   if (!weightLeft) return { apply: right, enter: right, leave: right };
-  const enter = (x: Value, ref: WeightRef): Value => fusedMatMul(g, weight(ref), x, { transB: true });
+  const product = (x: Value, ref: WeightRef): Value => fusedMatMul(g, weight(ref), x, { transB: true });
   return {
-    apply: (x, ref) => transpose(g, enter(x, ref), [1, 0]),
-    enter,
-    leave: (x, ref) => transpose(g, matMul(g, weight(ref), x), [1, 0]),
+    apply: (x, ref) => plus(g, transpose(g, product(x, ref), [1, 0]), ref.bias),
+    enter: (x, ref) => plus(g, product(x, ref), ref.bias && reshape(g, ref.bias, [ref.out, 1])),
+    leave: (x, ref) => plus(g, transpose(g, matMul(g, weight(ref), x), [1, 0]), ref.bias),
   };
+}
+
+function plus(g: GraphBuilder, x: Value, bias: Value | null | undefined): Value {
+  return bias ? add(g, x, bias) : x;
 }

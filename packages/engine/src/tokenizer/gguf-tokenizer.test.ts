@@ -34,7 +34,7 @@ test("builds the same tokenizer as the definition it was made from", () => {
 
 test.each<[string, Map<string, GgufValue>, RegExp]>([
   ["another kind", change("tokenizer.ggml.model", "llama"), /tokenizer.ggml.model is "llama"; supported is "gpt2"/],
-  ["another pre-tokenizer", change("tokenizer.ggml.pre", "qwen2"), /tokenizer.ggml.pre is "qwen2"; supported are smollm, gpt-2/],
+  ["another pre-tokenizer", change("tokenizer.ggml.pre", "tekken"), /tokenizer.ggml.pre is "tekken"; supported are smollm, gpt-2, qwen2, llama-bpe/],
   ["an inherited name", change("tokenizer.ggml.pre", "toString"), /tokenizer.ggml.pre is "toString"/],
   ["no merges", change("tokenizer.ggml.merges"), /tokenizer.ggml.merges is missing/],
   ["too few tokens", change("tokenizer.ggml.tokens", ["a"]), /has 1 tokens and 320 token types, but 320 embeddings/],

@@ -1,18 +1,11 @@
 import type { GgufValue } from "../formats/gguf-cursor.ts";
 import { ModelFileError } from "../formats/model-file-error.ts";
+import { byteLevelDecoder, preTokenizations } from "./gguf-pre-tokenizers.ts";
 import { addedToken, type TokenizerDefinition } from "./tokenizer-definition.ts";
 
-const byteLevel = { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true };
-
-/** Pre-tokenizers by the name that `tokenizer.ggml.pre` gives them. */
-const preTokenizers: Readonly<Record<string, unknown>> = {
-  smollm: { type: "Sequence", pretokenizers: [{ type: "Digits", individual_digits: true }, byteLevel] },
-  "gpt-2": byteLevel,
-};
-
-/** Token types in `tokenizer.ggml.token_type` that are matched in the text before anything else. */
-const control = 3;
-const userDefined = 4;
+/** Values of `tokenizer.ggml.token_type`. Control and user-defined tokens are matched in the text before anything else. */
+export const tokenTypes = { normal: 1, control: 3, userDefined: 4, unused: 5 } as const;
+const { control, userDefined, unused } = tokenTypes;
 
 /**
  * Tokenizer and chat template from a GGUF's `tokenizer.*` keys (byte-level BPE).
@@ -22,8 +15,9 @@ export function tokenizerFromGguf(file: string, metadata: ReadonlyMap<string, Gg
   const model = metadata.get("tokenizer.ggml.model");
   if (model !== "gpt2") throw new ModelFileError(file, `tokenizer.ggml.model is ${JSON.stringify(model)}; supported is "gpt2" (byte-level BPE). Open the model's Hugging Face folder instead.`);
   const pre = metadata.get("tokenizer.ggml.pre");
-  if (typeof pre !== "string" || !Object.hasOwn(preTokenizers, pre)) {
-    throw new ModelFileError(file, `tokenizer.ggml.pre is ${JSON.stringify(pre)}; supported are ${Object.keys(preTokenizers).join(", ")}. Open the model's Hugging Face folder instead.`);
+  const split = typeof pre === "string" ? preTokenizations.get(pre) : undefined;
+  if (!split) {
+    throw new ModelFileError(file, `tokenizer.ggml.pre is ${JSON.stringify(pre)}; supported are ${[...preTokenizations.keys()].join(", ")}. Open the model's Hugging Face folder instead.`);
   }
   const tokens = list(file, metadata, "tokenizer.ggml.tokens", isString);
   const merges = list(file, metadata, "tokenizer.ggml.merges", isString);
@@ -40,12 +34,12 @@ export function tokenizerFromGguf(file: string, metadata: ReadonlyMap<string, Gg
     bosToken: namedToken(file, metadata, "tokenizer.ggml.bos_token_id", tokens),
     eosToken: namedToken(file, metadata, "tokenizer.ggml.eos_token_id", tokens),
     tokenizer: {
-      model: { type: "BPE", vocab: Object.fromEntries(tokens.map((token, id) => [token, id])), merges, unk_token: null, byte_fallback: false, ignore_merges: false },
+      model: { type: "BPE", vocab: Object.fromEntries(tokens.flatMap((token, id) => (types[id] === unused ? [] : [[token, id]]))), merges, unk_token: null, byte_fallback: false, ignore_merges: split.ignoreMerges },
       added_tokens: added,
-      normalizer: null,
-      pre_tokenizer: preTokenizers[pre],
+      normalizer: split.normalizer,
+      pre_tokenizer: split.preTokenizer,
       post_processor: null,
-      decoder: byteLevel,
+      decoder: byteLevelDecoder,
     },
   };
 }

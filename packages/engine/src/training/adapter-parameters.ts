@@ -1,44 +1,5 @@
-import type { LoraConfig } from "../ports/training.ts";
-import type { ModelConfig, TensorView } from "../ports/weights.ts";
-import { adapterName, linearShape, loraTargets } from "./weight-names.ts";
-
-/** Where one adapter tensor lies in the flat vector of all trainable numbers. */
-export interface ParameterSlot {
-  readonly name: string; // PEFT's
-  readonly shape: readonly [number, number];
-  readonly offset: number;
-  readonly size: number;
-}
-
-export interface ParameterLayout {
-  readonly slots: readonly ParameterSlot[];
-  /** Length of the flat vector, gaps included. Numbers in gaps are always 0. */
-  readonly length: number;
-}
-
-// Tensors begin at multiples of 64 bytes, the alignment that vector kernels like best.
-const alignment = 16;
-
-/** Lays all adapter tensors of a model out in one flat vector: by layer, then in the order of `loraTargets`. */
-export function parameterLayout(config: ModelConfig, lora: Pick<LoraConfig, "rank" | "targets">): ParameterLayout {
-  const slots: ParameterSlot[] = [];
-  let offset = 0;
-  for (let layer = 0; layer < config.layers; layer++) {
-    for (const target of loraTargets.filter((name) => lora.targets.includes(name))) {
-      const [out, width] = linearShape(config, target);
-      for (const [side, shape] of [["A", [lora.rank, width]], ["B", [out, lora.rank]]] as const) {
-        const size = shape[0] * shape[1];
-        slots.push({ name: adapterName(layer, target, side), shape, offset, size });
-        offset += Math.ceil(size / alignment) * alignment;
-      }
-    }
-  }
-  return { slots, length: offset };
-}
-
-export function parameterView(flat: Float32Array, slot: ParameterSlot): Float32Array {
-  return flat.subarray(slot.offset, slot.offset + slot.size);
-}
+import type { TensorView } from "../ports/weights.ts";
+import { parameterView, type ParameterLayout } from "./parameter-layout.ts";
 
 /**
  * PEFT's starting point: A uniform in ±1/√in (Kaiming-uniform with a = √5), B zero, so that the
@@ -49,7 +10,7 @@ export function initializeAdapter(flat: Float32Array, layout: ParameterLayout, s
   for (const slot of layout.slots) {
     if (!slot.name.endsWith("lora_A.weight")) continue;
     const random = uniform(hash(`${seed}:${slot.name}`));
-    const bound = 1 / Math.sqrt(slot.shape[1]);
+    const bound = 1 / Math.sqrt(slot.shape[1]!);
     const view = parameterView(flat, slot);
     for (let i = 0; i < view.length; i++) view[i] = (2 * random() - 1) * bound;
   }

@@ -89,6 +89,18 @@ describe("adapters", () => {
 });
 
 describe("the worker", () => {
+  test("takes policy gradients and gives logprobs; on the policy's own tokens nothing is clipped", async () => {
+    await using trainer = await createTrainer(options);
+    const oldLogprobs = await trainer.logprobs(batch);
+    const rl = batch.map((datum, i) => ({ ...datum, oldLogprobs: oldLogprobs[i]!, advantages: new Float32Array(datum.tokens.length).fill(i - 1) }));
+    const result = await trainer.forwardBackward(rl, { name: "ppo", normalization: "grpo" });
+    expect(result.logprobs).toEqual(oldLogprobs);
+    expect(result.loss).toBeCloseTo(0, 6);
+    expect(result.metrics).toMatchObject({ "policy/ratio": 1, "policy/clip_fraction": 0, "kl/old_policy_k3": 0 });
+    expect(result.metrics["entropy/sampled"]).toBeCloseTo((await trainer.forward(batch, "cross_entropy")).loss, 6);
+    expect((await trainer.optimStep(adam)).gradNorm).toBeGreaterThan(0.01);
+  });
+
   test("leaves the calling thread responsive", async () => {
     await using trainer = await createTrainer(options);
     let ticks = 0;

@@ -1,4 +1,4 @@
-import type { AdamParams, Datum, ForwardBackwardResult, LossName, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
+import type { AdamParams, Datum, ForwardBackwardResult, LogprobsOf, Loss, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
 import { WorkerClient } from "../workers/worker-client.ts";
 import { resolveTrainerOptions, type TrainerOptions } from "./trainer-options.ts";
 import type { TrainingHandlers } from "./training.worker.ts";
@@ -36,12 +36,16 @@ class WorkerTrainingClient implements TrainingClient {
     this.#worker = worker;
   }
 
-  async forwardBackward(batch: readonly Datum[], loss: LossName): Promise<ForwardBackwardResult> {
+  async forwardBackward(batch: readonly Datum[], loss: Loss): Promise<ForwardBackwardResult> {
     return await this.#worker.call("forwardBackward", { batch: compact(batch), loss });
   }
 
-  async forward(batch: readonly Datum[], loss: LossName): Promise<ForwardBackwardResult> {
+  async forward(batch: readonly Datum[], loss: Loss): Promise<ForwardBackwardResult> {
     return await this.#worker.call("forward", { batch: compact(batch), loss });
+  }
+
+  async logprobs(batch: readonly Pick<Datum, "tokens" | "weights">[], { of = "policy" }: { readonly of?: LogprobsOf } = {}): Promise<readonly Float32Array[]> {
+    return await this.#worker.call("logprobs", { batch: compact(batch), of });
   }
 
   async optimStep(params: AdamParams): Promise<OptimStepResult> {
@@ -69,5 +73,5 @@ class WorkerTrainingClient implements TrainingClient {
 
 // A view drags its whole buffer across the thread boundary; a copy of the view does not.
 function compact(batch: readonly Datum[]): Datum[] {
-  return batch.map(({ tokens, weights }) => ({ tokens: tokens.slice(), weights: weights.slice() }));
+  return batch.map((datum) => Object.fromEntries(Object.entries(datum).map(([name, array]: [string, Uint32Array | Float32Array]) => [name, array.slice()])) as unknown as Datum);
 }

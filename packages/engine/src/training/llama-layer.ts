@@ -1,6 +1,7 @@
 import type { GraphBuilder } from "../graph/builder.ts";
 import { attention, type AttentionLayout } from "../graph/gradients/attention.ts";
-import type { FrozenWeight } from "../graph/gradients/frozen-weight.ts";
+import type { LinearWeight, WeightSink } from "../graph/gradients/linear-weight.ts";
+import { headNorm, type HeadNorm } from "../graph/gradients/head-norm.ts";
 import { linear, type Linear, type LoraValues } from "../graph/gradients/linear.ts";
 import { rmsNorm } from "../graph/gradients/rms-norm.ts";
 import { rope, type RopeTables } from "../graph/gradients/rope.ts";
@@ -14,7 +15,9 @@ import type { ModelConfig } from "../ports/weights.ts";
 export interface LayerWeights {
   weight(name: string): Value;
   lora(layer: number, target: LoraTarget): LoraValues | null;
-  linear(layer: number, target: LoraTarget): FrozenWeight;
+  linear(layer: number, target: LoraTarget): LinearWeight;
+  /** Takes the gradients of norms where they are trained. */
+  readonly sink: WeightSink | null;
 }
 
 /** Receives the gradient of one side of a LoRA update. */
@@ -30,14 +33,19 @@ export interface LlamaLayer {
 export function llamaLayer(g: GraphBuilder, config: ModelConfig, index: number, x: Value, weights: LayerWeights, tables: RopeTables, layout: AttentionLayout): LlamaLayer {
   const prefix = `model.layers.${index}`;
   const project = (input: Value, target: LoraTarget): Linear => linear(g, input, weights.linear(index, target), weights.lora(index, target));
-  const norm = (input: Value, name: string) => rmsNorm(g, input, weights.weight(`${prefix}.${name}.weight`), config.rmsNormEps);
+  const norm = (input: Value, name: string) => rmsNorm(g, input, weights.weight(`${prefix}.${name}.weight`), config.rmsNormEps, weights.sink);
+
+  const normHeads = (input: Value, name: string, heads: number): HeadNorm =>
+    config.qkNorm ? headNorm(g, input, weights.weight(`${prefix}.self_attn.${name}.weight`), heads, config.rmsNormEps, weights.sink) : { output: input, backward: (dy) => dy };
 
   const attentionNorm = norm(x, "input_layernorm");
   const q = project(attentionNorm.output, "q_proj");
   const k = project(attentionNorm.output, "k_proj");
   const v = project(attentionNorm.output, "v_proj");
-  const turnedQ = rope(g, q.output, tables, config.heads);
-  const turnedK = rope(g, k.output, tables, config.kvHeads);
+  const normedQ = normHeads(q.output, "q_norm", config.heads);
+  const normedK = normHeads(k.output, "k_norm", config.kvHeads);
+  const turnedQ = rope(g, normedQ.output, tables, config.heads);
+  const turnedK = rope(g, normedK.output, tables, config.kvHeads);
   const mixed = attention(g, turnedQ.output, turnedK.output, v.output, layout, config);
   const o = project(mixed.output, "o_proj");
   const middle = add(g, x, o.output);
@@ -61,8 +69,8 @@ export function llamaLayer(g: GraphBuilder, config: ModelConfig, index: number, 
       const dMiddle = mlpNorm.backward(dMlp!, dy);
 
       const dMixed = mixed.backward(back(o, "o_proj", dMiddle, null)!);
-      const dQ = back(q, "q_proj", turnedQ.backward(dMixed.q), null, needsInput);
-      const dK = back(k, "k_proj", turnedK.backward(dMixed.k), dQ, needsInput);
+      const dQ = back(q, "q_proj", normedQ.backward(turnedQ.backward(dMixed.q)), null, needsInput);
+      const dK = back(k, "k_proj", normedK.backward(turnedK.backward(dMixed.k)), dQ, needsInput);
       const dV = back(v, "v_proj", dMixed.v, dK, needsInput);
       return dV && attentionNorm.backward(dV, dMiddle);
     },

@@ -4,67 +4,70 @@ import { floatData, floatTensor } from "../onnx/tensors.ts";
 import type { LoraConfig } from "../ports/training.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
+import { ropeTable } from "../models/rope-table.ts";
 import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
-import { parameterLayout, parameterView, type ParameterLayout } from "./adapter-parameters.ts";
 import { gradientName, llamaGraph } from "./llama-graph.ts";
 import { microBatchFeeds } from "./micro-batch-feeds.ts";
-import type { ModelRunner, RunRequest, RunSums } from "./model-runner.ts";
-import { ropeAngles } from "./rope-angles.ts";
+import type { ModelRunner, RunRequest, RunResult } from "./model-runner.ts";
+import { parameterLayout, parameterView, type ParameterLayout } from "./parameter-layout.ts";
 import { isLinear, weightShapes } from "./weight-names.ts";
 
 export interface RunnerOptions {
   readonly model: ModelWeights;
-  readonly lora: LoraConfig;
+  /** null: no adapter; every tensor of the model is trained. */
+  readonly lora: LoraConfig | null;
   /** Threads of one operator. */
   readonly threads: number;
   /** Longest sequence. */
   readonly positions: number;
-  /** Adapter, one flat vector on a SharedArrayBuffer; read in place at every run. */
+  /** What is trained, one flat vector on a SharedArrayBuffer; read in place at every run. */
   readonly parameters: Float32Array;
+  /** The adapter of the frozen reference, laid out as the parameters; null: the reference is `model`. */
+  readonly reference: Float32Array | null;
   /** Of the frozen linear layers. */
   readonly precision: Precision;
 }
 
-/** Runs the model with its adapter on the calling thread. Two sessions at most (with and without gradients), made when first needed. */
+/** Runs the model in training on the calling thread. Two sessions at most (with and without gradients), made when first needed. */
 export class LlamaRunner implements ModelRunner {
   readonly #options: RunnerOptions;
   readonly #layout: ParameterLayout;
-  readonly #weights: Readonly<Record<string, Tensor>>;
+  readonly #policy: Readonly<Record<string, Tensor>>;
+  readonly #reference: Readonly<Record<string, Tensor>>;
   #forward: Promise<Session> | null = null;
   #backward: Promise<Session> | null = null;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    const { model, lora, positions, parameters } = options;
+    const { model, lora, positions, parameters, reference, precision } = options;
     this.#layout = parameterLayout(model.config, lora);
-    const { cos, sin } = ropeAngles(model.config, positions);
-    const weights: Record<string, Tensor> = {
-      cos: floatTensor(cos, [positions, model.config.headDim / 2]),
-      sin: floatTensor(sin, [positions, model.config.headDim / 2]),
-    };
-    for (const [name, shape] of weightShapes(model.config)) {
-      if (options.precision === "float32" || !isLinear(name)) weights[name] = floatTensor(model.tensors.get(name)!.data, shape);
-    }
-    for (const slot of this.#layout.slots) weights[slot.name] = floatTensor(parameterView(parameters, slot), slot.shape);
-    this.#weights = weights;
+    const { cos, sin } = ropeTable(model.config, positions);
+    const tables = { cos: floatTensor(cos, [positions, model.config.headDim / 2]), sin: floatTensor(sin, [positions, model.config.headDim / 2]) };
+    const names = [...weightShapes(model.config)].filter(([name]) => precision === "float32" || !isLinear(name));
+    const base = Object.fromEntries(names.map(([name, shape]) => [name, floatTensor(model.tensors.get(name)!.data, shape)]));
+    const trained = (flat: Float32Array): Record<string, Tensor> => Object.fromEntries(this.#layout.slots.map((slot) => [slot.name, floatTensor(parameterView(flat, slot), slot.shape)]));
+    this.#policy = { ...tables, ...base, ...trained(parameters) };
+    this.#reference = { ...this.#policy, ...(reference ? trained(reference) : base) };
   }
 
-  async run({ sequences, plan, targetTokens, gradient }: RunRequest): Promise<RunSums> {
+  async run({ sequences, plan, gradient, of }: RunRequest): Promise<RunResult> {
     const session = await (gradient ? (this.#backward ??= this.#create(true)) : (this.#forward ??= this.#create(false)));
-    let [loss, tokens] = [0, 0];
+    const logprobs: { index: number; logprobs: Float32Array }[] = [];
+    let computedTokens = 0;
     for (const part of plan) {
-      const { feeds, weights, tokens: fed } = microBatchFeeds(sequences, part);
-      using results = await session.run({
-        ...this.#weights,
-        ...feeds,
-        ...(gradient && { targetWeights: floatTensor(weights.map((weight) => weight / targetTokens), [weights.length, 1]) }),
-      });
-      const logprobs = floatData(results["logprobs"]);
-      for (let i = 0; i < logprobs.length; i++) loss -= weights[i]! * logprobs[i]!;
-      tokens += fed;
+      const feeds = microBatchFeeds(sequences, part, gradient !== null);
+      using results = await session.run({ ...(of === "policy" ? this.#policy : this.#reference), ...feeds });
+      const all = floatData(results["logprobs"]);
+      let offset = 0;
+      for (const index of part.sequences) {
+        const { length } = sequences[index]!.targets;
+        logprobs.push({ index, logprobs: all.slice(offset, offset + length) });
+        offset += length;
+      }
+      computedTokens += part.tokens;
       if (gradient) this.#addGradients(results, gradient);
     }
-    return { loss, tokens };
+    return { logprobs, computedTokens };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

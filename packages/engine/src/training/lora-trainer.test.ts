@@ -109,6 +109,20 @@ describe("gradients", () => {
     expect(relativeError(await gradientOf([batch.slice(0, 2), batch.slice(2)]), first.map((value, i) => value + second[i]!))).toBeLessThan(1e-6);
   });
 
+  test("summed over calls and divided by their targets, they make the step of one joint batch", async () => {
+    const batch = randomBatch([10, 8, 13], 3, tinyConfig.vocabSize);
+    // A large eps: else Adam's first step is the gradient's sign, which rounding decides where the gradient is nearly 0.
+    const params = { ...adam, eps: 1e-3, maxGradNorm: 0.1 };
+    await using joint = create();
+    await joint.forwardBackward(batch, "cross_entropy");
+    const { gradNorm } = await joint.optimStep(params);
+    await using apart = create();
+    for (const part of [batch.slice(0, 2), batch.slice(2)]) await apart.forwardBackward(part, { name: "cross_entropy", normalization: "sum" });
+    expect((await apart.optimStep({ ...params, gradientDivisor: 9 })).gradNorm).toBeCloseTo(gradNorm, 5);
+    expect(relativeError(flat(apart.tensors), flat(joint.tensors))).toBeLessThan(1e-5);
+    await expect(apart.optimStep({ ...adam, gradientDivisor: 0 })).rejects.toThrow("gradientDivisor is 0; it must be a positive number.");
+  });
+
   test("only the targets' layers get gradients", async () => {
     await using trainer = create({ lora: { ...tinyLora, targets: ["q_proj", "down_proj"] } });
     await trainer.forwardBackward(randomBatch([8], 4, tinyConfig.vocabSize), "cross_entropy");
@@ -150,8 +164,38 @@ describe("training", () => {
   });
 });
 
+describe("logprobs", () => {
+  const batch = [...randomBatch([9, 14, 5], 4, tinyConfig.vocabSize), { tokens: Uint32Array.of(1, 2), weights: new Float32Array(2) }];
+
+  test("are those of plain loops at the targets and 0 elsewhere, as the batch was given", async () => {
+    await using trainer = create({ tokensPerRun: 14 });
+    const logprobs = await trainer.logprobs(batch);
+    batch.forEach(({ tokens, weights }, i) => {
+      const expected = plainLlamaLogprobs(model, trainer.tensors, tinyLora, tokens);
+      expect(logprobs[i]).toHaveLength(tokens.length);
+      logprobs[i]!.forEach((logprob, t) => expect(logprob).toBeCloseTo(weights[t] === 0 ? 0 : expected[t - 1]!, 4));
+    });
+    expect((await trainer.forwardBackward(batch, "cross_entropy")).logprobs).toEqual(logprobs);
+  });
+
+  test("of the reference are those before training: of the base, or of the adapter that was given", async () => {
+    const base = batch.map(({ tokens }) => plainLlamaLogprobs(model, new Map(), tinyLora, tokens));
+    await using fresh = create();
+    (await fresh.logprobs(batch, { of: "reference" })).forEach((row, i) => row.forEach((logprob, t) => expect(logprob).toBeCloseTo(batch[i]!.weights[t] === 0 ? 0 : base[i]![t - 1]!, 4)));
+    const initialAdapter = { tensors: new Map([...fresh.tensors].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }])), baseHash: model.hash, config: { baseName: "", rank: 4, alpha: 8, scaling: 2, targets: tinyLora.targets } };
+    await using trainer = new LoraTrainer({ model, lora: tinyLora, threads: 1, initialAdapter });
+    const start = await trainer.logprobs(batch);
+    await trainer.forwardBackward(batch, "cross_entropy");
+    await trainer.optimStep(adam);
+    expect(await trainer.logprobs(batch, { of: "reference" })).toEqual(start);
+    expect(await trainer.logprobs(batch)).not.toEqual(start);
+    await expect(trainer.logprobs(batch, { of: "base" as "policy" })).rejects.toThrow('of is "base"; it must be "policy" or "reference".');
+  });
+});
+
 describe("mistakes are named", () => {
   const good = randomBatch([6], 2, tinyConfig.vocabSize)[0]!;
+  const numbers = new Float32Array(6).fill(-1);
   test.each<[string, Datum[], RegExp]>([
     ["empty batch", [], /batch is empty/],
     ["no tokens", [{ tokens: new Uint32Array(0), weights: new Float32Array(0) }], /batch\[0\] has no tokens/],
@@ -163,6 +207,17 @@ describe("mistakes are named", () => {
   ])("%s", async (_, batch, message) => {
     await using trainer = create();
     await expect(trainer.forwardBackward(batch, "cross_entropy")).rejects.toThrow(message);
+  });
+
+  test.each<[string, Partial<Datum>, RegExp]>([
+    ["no advantages", {}, /batch\[0\] has no advantages, which this loss needs/],
+    ["no reference", { advantages: numbers, oldLogprobs: numbers }, /batch\[0\] has no referenceLogprobs/],
+    ["lengths differ", { advantages: numbers, oldLogprobs: new Float32Array(5) }, /batch\[0\] has 6 tokens and 5 oldLogprobs/],
+    ["not a number", { advantages: numbers.map((_, i) => (i === 5 ? Number.NaN : 1)) }, /batch\[0\]\.advantages\[5\] is NaN/],
+    ["not a logprob", { advantages: numbers, oldLogprobs: numbers.map(() => 0.5) }, /batch\[0\]\.oldLogprobs\[4\] is 0\.5; log-probabilities are at most 0/],
+  ])("policy gradient, %s", async (_, arrays, message) => {
+    await using trainer = create();
+    await expect(trainer.forwardBackward([{ ...good, ...arrays }], { name: "ppo", kl: { coefficient: 1, estimator: "k3" } })).rejects.toThrow(message);
   });
 
   test.each<[string, Partial<TrainerOptions>, RegExp]>([

@@ -1,24 +1,32 @@
 import { writeAdapter } from "../formats/write-adapter.ts";
-import type { AdamParams, Datum, ForwardBackwardResult, LossName, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
+import { writeHuggingFace } from "../models/write-huggingface.ts";
+import type { AdamParams, Datum, ForwardBackwardResult, LogprobsOf, Loss, OptimStepResult, SaveOptions, TrainingClient } from "../ports/training.ts";
 import type { TensorView } from "../ports/weights.ts";
 import { adamW, clipFactor, createAdamState, l2Norm, type AdamState } from "./adam-w.ts";
-import { initializeAdapter, loadAdapter, parameterLayout, parameterView, type ParameterLayout } from "./adapter-parameters.ts";
+import { initializeAdapter, loadAdapter } from "./adapter-parameters.ts";
 import { checkAdamParams } from "./check-adam-params.ts";
 import { checkBatch } from "./check-batch.ts";
+import { checkLengths } from "./check-lengths.ts";
 import { LlamaRunner } from "./llama-runner.ts";
-import type { ModelRunner } from "./model-runner.ts";
+import { batchLoss, runSequence, targetsOf } from "./losses/batch-loss.ts";
+import { lossMetrics } from "./losses/loss-metrics.ts";
+import { normalizationFactors } from "./losses/normalize-weights.ts";
+import { resolveLoss } from "./losses/resolve-loss.ts";
+import type { ModelRunner, RunSequence } from "./model-runner.ts";
 import { packBatch } from "./pack-batch.ts";
+import { parameterLayout, parameterView, type ParameterLayout } from "./parameter-layout.ts";
 import { ParallelRunner } from "./parallel-runner.ts";
 import { resolveTrainerOptions, type ResolvedTrainerOptions, type TrainerOptions } from "./trainer-options.ts";
 import { readTrainerState, writeTrainerState, type StateIdentity } from "./trainer-state.ts";
 
 /**
- * The training verbs on the calling thread, one call at a time; `createTrainer` puts it on a worker. Only the LoRA matrices change; the base model's weights are read in place.
+ * The training verbs on the calling thread, one call at a time; `createTrainer` puts it on a worker. The
+ * base model's weights are read in place and never change: LoRA trains matrices of its own, full
+ * fine-tuning a copy.
  *
- * Gradients of several `forwardBackward` calls add up, each being that of its own batch's *mean*
- * loss: for two batches with W₁ and W₂ target tokens the sum g₁ + g₂ equals the gradient of one
- * joint batch only after weighting, (W₁·g₁ + W₂·g₂) / (W₁ + W₂). Adam's step does not depend on the
- * gradient's scale, but clipping does: call once a batch, or raise `maxGradNorm` with the calls.
+ * Gradients of several `forwardBackward` calls add up, each being that of its own batch's loss, which is
+ * a *mean* unless the loss asks for another normalisation. To make one batch out of several calls, give
+ * them `normalization: "sum"` and let `optimStep` divide by their `targetTokens` (`gradientDivisor`).
  */
 export class LoraTrainer implements TrainingClient {
   readonly #options: ResolvedTrainerOptions;
@@ -40,13 +48,17 @@ export class LoraTrainer implements TrainingClient {
     this.#gradient = new Float32Array(this.#layout.length);
     this.#batchGradient = new Float32Array(this.#layout.length);
     this.#adam = createAdamState(this.#layout.length);
-    if (initialAdapter) loadAdapter(this.#parameters, this.#layout, initialAdapter.tensors);
+    if (!lora) for (const slot of this.#layout.slots) parameterView(this.#parameters, slot).set(model.tensors.get(slot.name)!.data);
+    else if (initialAdapter) loadAdapter(this.#parameters, this.#layout, initialAdapter.tensors);
     else initializeAdapter(this.#parameters, this.#layout, lora.seed);
-    const runner = { model, lora, threads: Math.floor(threads / workers), positions: maxSequenceTokens, parameters: this.#parameters, precision };
+    // A fresh adapter changes nothing, and neither does one of zeros.
+    const reference = lora && new Float32Array(new SharedArrayBuffer(this.#layout.length * 4));
+    if (initialAdapter) reference?.set(this.#parameters);
+    const runner = { model, lora, threads: Math.floor(threads / workers), positions: maxSequenceTokens, parameters: this.#parameters, reference, precision };
     this.#runner = workers === 1 ? new LlamaRunner(runner) : new ParallelRunner(runner, workers);
   }
 
-  /** The adapter's tensors under PEFT's names, as views of the numbers in training. */
+  /** What is trained, as views: the adapter's tensors under PEFT's names, or the model's under Hugging Face's. */
   get tensors(): ReadonlyMap<string, TensorView> {
     return this.#views(this.#parameters);
   }
@@ -56,30 +68,42 @@ export class LoraTrainer implements TrainingClient {
     return this.#views(this.#gradient);
   }
 
-  async forwardBackward(batch: readonly Datum[], loss: LossName): Promise<ForwardBackwardResult> {
+  async forwardBackward(batch: readonly Datum[], loss: Loss): Promise<ForwardBackwardResult> {
     return await this.#run(batch, loss, true);
   }
 
-  async forward(batch: readonly Datum[], loss: LossName): Promise<ForwardBackwardResult> {
+  async forward(batch: readonly Datum[], loss: Loss): Promise<ForwardBackwardResult> {
     return await this.#run(batch, loss, false);
+  }
+
+  async logprobs(batch: readonly Pick<Datum, "tokens" | "weights">[], { of = "policy" }: { readonly of?: LogprobsOf } = {}): Promise<Float32Array[]> {
+    if (of !== "policy" && of !== "reference") throw new RangeError(`of is ${JSON.stringify(of)}; it must be "policy" or "reference".`);
+    checkBatch(batch, this.#options.model.config.vocabSize);
+    const sequences = batch.map(({ tokens, weights }) => ({ tokens, targets: targetsOf(weights), terms: new Float32Array(0) }));
+    return (await this.#runModel(sequences, of, null)).logprobs;
   }
 
   async optimStep(params: AdamParams): Promise<OptimStepResult> {
     checkAdamParams(params);
     if (!this.#pending) throw new Error("optimStep without a gradient: call forwardBackward first.");
-    const gradNorm = l2Norm(this.#gradient);
+    const { gradientDivisor = 1 } = params;
+    const gradNorm = l2Norm(this.#gradient) / gradientDivisor;
     if (!Number.isFinite(gradNorm)) {
       throw new Error(`The gradient's norm is ${gradNorm}; the update was not made. Lower the learning rate and start from an earlier state.`);
     }
-    adamW(this.#parameters, this.#gradient, this.#adam, params, clipFactor(gradNorm, params.maxGradNorm));
+    adamW(this.#parameters, this.#gradient, this.#adam, params, clipFactor(gradNorm, params.maxGradNorm) / gradientDivisor);
     this.#gradient.fill(0);
     this.#pending = false;
     return { gradNorm, step: this.#adam.step };
   }
 
   async saveWeights(folder: string, options: SaveOptions = {}): Promise<void> {
-    const { model, lora, baseName } = this.#options;
-    await writeAdapter(folder, { lora, tensors: this.tensors, baseHash: model.hash, baseName, ...options });
+    const { model, lora, baseName, tokenizerDefinition } = this.#options;
+    if (!lora) {
+      if (!tokenizerDefinition) throw new Error("saveWeights after full fine-tuning writes a whole model, and this trainer has no tokenizer for it. Create the trainer with the option tokenizerDefinition.");
+      const { dtype = "F32", metadata = {} } = options;
+      await writeHuggingFace(folder, { weights: { ...model, tensors: this.tensors }, tokenizerDefinition, metadata }, { dtype });
+    } else await writeAdapter(folder, { lora, tensors: this.tensors, baseHash: model.hash, baseName, ...options });
   }
 
   async saveState(file: string): Promise<void> {
@@ -104,32 +128,45 @@ export class LoraTrainer implements TrainingClient {
 
   get #identity(): StateIdentity {
     const { model, lora } = this.#options;
-    return { baseHash: model.hash, rank: lora.rank, alpha: lora.alpha, targets: [...lora.targets].toSorted(), length: this.#layout.length };
+    const adapter = lora ? { trains: "lora", rank: lora.rank, alpha: lora.alpha, targets: [...lora.targets].toSorted(), rsLora: lora.rsLora === true } as const : { trains: "full" } as const;
+    return { ...adapter, baseHash: model.hash, length: this.#layout.length };
   }
 
   #views(flat: Float32Array): ReadonlyMap<string, TensorView> {
     return new Map(this.#layout.slots.map((slot) => [slot.name, { shape: slot.shape, data: parameterView(flat, slot) }]));
   }
 
-  async #run(batch: readonly Datum[], loss: LossName, backward: boolean): Promise<ForwardBackwardResult> {
-    if (loss !== "cross_entropy") throw new RangeError(`loss is ${JSON.stringify(loss)}; this trainer knows "cross_entropy".`);
-    const { model, maxSequenceTokens, tokensPerRun, workers } = this.#options;
-    const limits = { tokensPerRun, maxSequence: maxSequenceTokens, workers };
-    const { sequences, targetTokens } = checkBatch(batch, model.config.vocabSize);
-    // Lengths are checked on the whole batch, so that the error's index is the caller's.
-    packBatch(batch.map((datum) => datum.tokens.length), limits);
-    const plan = packBatch(sequences.map((datum) => datum.tokens.length), limits);
+  async #run(batch: readonly Datum[], loss: Loss, backward: boolean): Promise<ForwardBackwardResult> {
+    const resolved = resolveLoss(loss);
+    const targetTokens = checkBatch(batch, this.#options.model.config.vocabSize, resolved.needs);
+    const factors = normalizationFactors(batch, resolved);
     // A run that fails half-way leaves no partial gradient behind.
     const gradient = backward ? this.#batchGradient.fill(0) : null;
-    const { loss: total, tokens } = await this.#runner.run({ sequences, plan, targetTokens, gradient });
-    const mean = total / targetTokens;
-    if (!Number.isFinite(mean)) {
-      throw new Error(`The loss is ${mean}: the model's numbers have overflowed. Lower the learning rate and start from an earlier state.`);
+    const { logprobs, tokens, computedTokens } = await this.#runModel(batch.map((datum, i) => runSequence(datum, resolved, factors[i]!)), "policy", gradient);
+    const value = batchLoss(batch, logprobs, resolved, factors);
+    if (!Number.isFinite(value)) {
+      throw new Error(`The loss is ${value}: the model's numbers have overflowed. Lower the learning rate and start from an earlier state.`);
     }
     if (gradient) {
       for (let i = 0; i < gradient.length; i++) this.#gradient[i]! += gradient[i]!;
       this.#pending = true;
     }
-    return { loss: mean, targetTokens, tokens };
+    return { loss: value, targetTokens, tokens, computedTokens, logprobs, metrics: lossMetrics(batch, logprobs, resolved) };
+  }
+
+  /** Log-probabilities of each sequence's targets at their places, 0 elsewhere. Sequences without a target are left out of the run. */
+  async #runModel(batch: readonly RunSequence[], of: LogprobsOf, gradient: Float32Array | null): Promise<{ readonly logprobs: Float32Array[]; readonly tokens: number; readonly computedTokens: number }> {
+    const { maxSequenceTokens, tokensPerRun, workers, sharePrefixes } = this.#options;
+    checkLengths(batch.map(({ tokens }) => tokens.length), maxSequenceTokens);
+    const indices = [...batch.keys()].filter((i) => batch[i]!.targets.length > 0);
+    const sequences = indices.map((i) => batch[i]!);
+    const plan = packBatch(sequences.map(({ tokens }) => tokens), { tokensPerRun, workers, sharePrefixes });
+    const { logprobs, computedTokens } = await this.#runner.run({ sequences, plan, gradient, of });
+    const placed = batch.map(({ tokens }) => new Float32Array(tokens.length));
+    for (const part of logprobs) {
+      const target = placed[indices[part.index]!]!;
+      for (const [i, t] of sequences[part.index]!.targets.entries()) target[t] = part.logprobs[i]!;
+    }
+    return { logprobs: placed, tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0), computedTokens };
   }
 }

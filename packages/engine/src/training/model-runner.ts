@@ -1,22 +1,32 @@
-import type { Datum } from "../ports/training.ts";
+import type { LogprobsOf } from "../ports/training.ts";
 import type { MicroBatch } from "./pack-batch.ts";
 
-export interface RunRequest {
-  readonly sequences: readonly Datum[];
-  readonly plan: readonly MicroBatch[];
-  /** Divides the loss weights: the batch's sum of weights. */
-  readonly targetTokens: number;
-  /** Gradient of the mean loss is added here, laid out as the parameters; null leaves gradients out. */
-  readonly gradient: Float32Array | null;
+/** One sequence as the model runs it. */
+export interface RunSequence {
+  readonly tokens: Uint32Array; // [time]
+  /** Indices, above 0, of the tokens to predict. */
+  readonly targets: Int32Array; // [targets]
+  /** Terms of d loss / d logprob of each target (`slopeColumns`). Read only where a gradient is asked for. */
+  readonly terms: Float32Array; // [targets, 8]
 }
 
-export interface RunSums {
-  /** Σ −weight·logprob over all targets, in nats. */
-  readonly loss: number;
-  readonly tokens: number;
+export interface RunRequest {
+  readonly sequences: readonly RunSequence[];
+  readonly plan: readonly MicroBatch[];
+  /** The loss's gradient is added here, laid out as the parameters; null leaves gradients out. */
+  readonly gradient: Float32Array | null;
+  /** Weights to run with. A gradient is that of the policy. */
+  readonly of: LogprobsOf;
+}
+
+export interface RunResult {
+  /** Sequences of the plan: index in `sequences`, and the log-probability of each target in nats. */
+  readonly logprobs: readonly { readonly index: number; readonly logprobs: Float32Array }[];
+  /** Tokens that went through the model. */
+  readonly computedTokens: number;
 }
 
 /** Puts the runs of a batch through the model. */
 export interface ModelRunner extends AsyncDisposable {
-  run(request: RunRequest): Promise<RunSums>;
+  run(request: RunRequest): Promise<RunResult>;
 }

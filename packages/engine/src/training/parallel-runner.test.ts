@@ -5,8 +5,8 @@ import { LoraTrainer } from "./lora-trainer.ts";
 import { shareOut } from "./parallel-runner.ts";
 
 test("runs are shared out evenly, none twice, no worker without one", () => {
-  const plan = [100, 400, 300, 200].map((rowLength, i) => ({ rowLength, rows: [[i]] }));
-  expect(shareOut(plan, 2).map((share) => share.flatMap((part) => part.rows.flat()))).toEqual([[1, 0], [2, 3]]);
+  const plan = [100, 400, 300, 200].map((tokens, i) => ({ sequences: [i], shared: [0], tokens, longest: tokens }));
+  expect(shareOut(plan, 2).map((share) => share.flatMap((part) => part.sequences))).toEqual([[1, 0], [2, 3]]);
   expect(shareOut(plan.slice(0, 1), 4)).toEqual([[plan[0]]]);
 });
 

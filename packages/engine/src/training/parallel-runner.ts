@@ -1,6 +1,6 @@
 import { WorkerClient } from "../workers/worker-client.ts";
 import type { RunnerOptions } from "./llama-runner.ts";
-import type { ModelRunner, RunRequest, RunSums } from "./model-runner.ts";
+import type { ModelRunner, RunRequest, RunResult } from "./model-runner.ts";
 import type { MicroBatch } from "./pack-batch.ts";
 import type { RunnerHandlers } from "./runner.worker.ts";
 
@@ -24,10 +24,10 @@ export class ParallelRunner implements ModelRunner {
     this.#created.catch(() => {});
   }
 
-  async run(request: RunRequest): Promise<RunSums> {
+  async run(request: RunRequest): Promise<RunResult> {
     await this.#created;
     const shares = shareOut(request.plan, this.#workers.length);
-    const sums = await Promise.all(shares.map((plan, i) => {
+    const results = await Promise.all(shares.map((plan, i) => {
       const { client, gradient } = this.#workers[i]!;
       return client.call("run", { ...request, plan, gradient: request.gradient && gradient });
     }));
@@ -36,7 +36,7 @@ export class ParallelRunner implements ModelRunner {
         for (let i = 0; i < gradient.length; i++) request.gradient[i]! += gradient[i]!;
       }
     }
-    return { loss: sums.reduce((sum, { loss }) => sum + loss, 0), tokens: sums.reduce((sum, { tokens }) => sum + tokens, 0) };
+    return { logprobs: results.flatMap(({ logprobs }) => logprobs), computedTokens: results.reduce((sum, { computedTokens }) => sum + computedTokens, 0) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -51,8 +51,8 @@ export class ParallelRunner implements ModelRunner {
 /** Splits runs among at most `workers`, the dearest first, each to the one with least to do. None comes out empty. */
 export function shareOut(plan: readonly MicroBatch[], workers: number): MicroBatch[][] {
   const shares = Array.from({ length: Math.min(workers, plan.length) }, () => ({ parts: [] as MicroBatch[], cost: 0 }));
-  // Slots stand for the linear layers; attention, the rest, grows with the square of the row.
-  const cost = ({ rows, rowLength }: MicroBatch): number => rows.length * rowLength * (1 + rowLength / 2000);
+  // The linear layers' share grows with the tokens, attention's with what each of them sees as well.
+  const cost = ({ tokens, longest }: MicroBatch): number => tokens * (1 + longest / 2000);
   for (const part of plan.toSorted((a, b) => cost(b) - cost(a))) {
     const lightest = shares.reduce((best, share) => (share.cost < best.cost ? share : best));
     lightest.parts.push(part);

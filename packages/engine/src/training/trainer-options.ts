@@ -1,16 +1,21 @@
 import type { Adapter } from "../formats/adapter.ts";
+import { loraScale } from "../formats/lora-scale.ts";
 import type { LoraConfig } from "../ports/training.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
+import type { TokenizerDefinition } from "../tokenizer/tokenizer-definition.ts";
 import { loraTargets, weightShapes } from "./weight-names.ts";
 
 export interface TrainerOptions {
   readonly model: ModelWeights;
-  readonly lora: LoraConfig;
+  /** The adapter to train; null trains every tensor of the model, in a copy. */
+  readonly lora: LoraConfig | null;
   /** Threads of all workers together. More than there are free cores is slower than fewer. */
   readonly threads: number;
   /** Copies of the computation (not of the weights) that share the batch's sequences out. @default 2, or 1 with one thread */
   readonly workers?: number;
+  /** Of the model, for `saveWeights` after full fine-tuning: a model is written with its tokenizer. */
+  readonly tokenizerDefinition?: TokenizerDefinition;
   /** Name or path of the model, written to `adapter_config.json`. @default "" */
   readonly baseName?: string;
   /** Starts from this adapter instead of a fresh one. Its rank, scaling, targets and base model must match. */
@@ -19,11 +24,13 @@ export interface TrainerOptions {
   readonly maxSequenceTokens?: number;
   /** Tokens that go through the model at once in each worker; memory grows with it (about 1 GB at 512 for a 135M model). @default 512, or 256 in int8, whose products are fastest there */
   readonly tokensPerRun?: number;
+  /** Whether tokens that sequences of a batch begin with alike go through the model once, with the same loss and gradient. @default true */
+  readonly sharePrefixes?: boolean;
   /** Of the frozen linear layers, forward and backward. int8 is about twice as fast and gives a gradient that is slightly off. @default "float32" */
   readonly precision?: Precision;
 }
 
-export type ResolvedTrainerOptions = Omit<Required<TrainerOptions>, "initialAdapter"> & Pick<TrainerOptions, "initialAdapter">;
+export type ResolvedTrainerOptions = Omit<Required<TrainerOptions>, "initialAdapter" | "tokenizerDefinition"> & Pick<TrainerOptions, "initialAdapter" | "tokenizerDefinition">;
 
 /**
  * Fills in defaults.
@@ -36,22 +43,27 @@ export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerO
   if (precision !== "float32" && precision !== "int8") throw new RangeError(`precision is ${JSON.stringify(precision)}; it must be "float32" or "int8".`);
   const tokensPerRun = options.tokensPerRun ?? (precision === "int8" ? 256 : 512);
   const workers = options.workers ?? Math.min(2, threads);
-  for (const [name, value] of Object.entries({ threads, workers, maxSequenceTokens, tokensPerRun, "lora.rank": lora.rank })) {
+  for (const [name, value] of Object.entries({ threads, workers, maxSequenceTokens, tokensPerRun, ...(lora && { "lora.rank": lora.rank }) })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} is ${value}; it must be a positive integer.`);
   }
   if (workers > threads) throw new RangeError(`workers is ${workers} and threads is ${threads}; each worker needs a thread of its own. Raise threads or lower workers.`);
   if (maxSequenceTokens > config.contextLength) {
     throw new RangeError(`maxSequenceTokens is ${maxSequenceTokens}; the model's context length is ${config.contextLength}. Choose at most that.`);
   }
+  if (lora) checkLora(lora);
+  else if (precision === "int8") throw new RangeError('precision is "int8" and lora is null; int8 is for layers that are frozen. Use "float32", or train an adapter.');
+  checkWeights(options.model);
+  checkInitialAdapter(options);
+  return { baseName: "", sharePrefixes: true, ...options, workers, maxSequenceTokens, tokensPerRun, precision };
+}
+
+function checkLora(lora: LoraConfig): void {
   if (!(lora.alpha > 0 && Number.isFinite(lora.alpha))) throw new RangeError(`lora.alpha is ${lora.alpha}; it must be a positive number.`);
   if (!Number.isSafeInteger(lora.seed)) throw new RangeError(`lora.seed is ${lora.seed}; it must be an integer.`);
   const unknown = lora.targets.filter((target) => !loraTargets.includes(target));
   if (lora.targets.length === 0 || unknown.length > 0) {
     throw new RangeError(`lora.targets is [${lora.targets.join(", ")}]; name at least one of ${loraTargets.join(", ")}.`);
   }
-  checkWeights(options.model);
-  checkInitialAdapter(options);
-  return { baseName: "", ...options, workers, maxSequenceTokens, tokensPerRun, precision };
 }
 
 function checkWeights({ config, tensors }: ModelWeights): void {
@@ -65,11 +77,12 @@ function checkWeights({ config, tensors }: ModelWeights): void {
 
 function checkInitialAdapter({ model, lora, initialAdapter }: TrainerOptions): void {
   if (!initialAdapter) return;
+  if (!lora) throw new RangeError("initialAdapter is given and lora is null; full fine-tuning starts from the model itself. Merge the adapter into it first (mergeAdapter).");
   const { config, baseHash } = initialAdapter;
   if (baseHash !== null && baseHash !== model.hash) {
     throw new RangeError(`initialAdapter was trained on the model ${baseHash.slice(0, 12)}…; this one is ${model.hash.slice(0, 12)}…. Load the model it was trained on.`);
   }
-  if (config.rank !== lora.rank || Math.abs(config.scaling - lora.alpha / lora.rank) > 1e-6) {
-    throw new RangeError(`initialAdapter has rank ${config.rank} and scaling ${config.scaling}; lora asks for rank ${lora.rank} and alpha/rank ${lora.alpha / lora.rank}. Use the adapter's rank and alpha ${config.scaling * config.rank}.`);
+  if (config.rank !== lora.rank || Math.abs(config.scaling - loraScale(lora)) > 1e-6) {
+    throw new RangeError(`initialAdapter has rank ${config.rank} and scaling ${config.scaling}; lora asks for rank ${lora.rank} and scaling ${loraScale(lora)}. Use the adapter's rank, alpha and rsLora.`);
   }
 }

@@ -4,10 +4,13 @@ import type { LoraTarget } from "../ports/training.ts";
 
 /** What must be equal for a state to fit a trainer. */
 export interface StateIdentity {
+  /** An adapter or every tensor of the model. */
+  readonly trains: "lora" | "full";
   readonly baseHash: string;
-  readonly rank: number;
-  readonly alpha: number;
-  readonly targets: readonly LoraTarget[];
+  readonly rank?: number;
+  readonly alpha?: number;
+  readonly targets?: readonly LoraTarget[];
+  readonly rsLora?: boolean;
   /** Numbers a part. */
   readonly length: number;
 }
@@ -62,9 +65,12 @@ export async function readTrainerState(file: string, identity: StateIdentity): P
   }
   const partsAt = headerAt + bytes.readUInt32LE(magic.length);
   const header = parseHeader(file, bytes.subarray(headerAt, partsAt));
-  for (const key of ["baseHash", "rank", "alpha", "targets", "length"] as const) {
-    if (String(header.identity[key]) !== String(identity[key])) {
-      throw new TrainerStateError(file, `was saved with ${key} ${String(header.identity[key])}; this trainer has ${String(identity[key])}. Create the trainer with the settings that the state was saved with.`);
+  // States of before there was a choice say neither what they train nor how the update is scaled.
+  const trains = header.identity.trains ?? "lora";
+  const saved = { ...(trains === "lora" && { rsLora: false }), ...header.identity, trains };
+  for (const key of ["trains", "baseHash", "rank", "alpha", "targets", "rsLora", "length"] as const) {
+    if (String(saved[key]) !== String(identity[key])) {
+      throw new TrainerStateError(file, `was saved with ${key} ${String(saved[key])}; this trainer has ${String(identity[key])}. Create the trainer with the settings that the state was saved with.`);
     }
   }
   const count = header.progress.pending ? 4 : 3;
@@ -85,9 +91,9 @@ function hashBodies(bodies: readonly Uint8Array[]): string {
   return hash.digest("hex");
 }
 
-function parseHeader(file: string, bytes: Buffer): { readonly identity: StateIdentity; readonly progress: StateProgress; readonly sha256?: string } {
+function parseHeader(file: string, bytes: Buffer): { readonly identity: Partial<StateIdentity>; readonly progress: StateProgress; readonly sha256?: string } {
   try {
-    return JSON.parse(bytes.toString("utf8")) as { identity: StateIdentity; progress: StateProgress; sha256?: string };
+    return JSON.parse(bytes.toString("utf8")) as { identity: Partial<StateIdentity>; progress: StateProgress; sha256?: string };
   } catch {
     throw new TrainerStateError(file, "has a damaged header. Use an earlier state.");
   }

@@ -1,4 +1,4 @@
-import type { AdamParams, Datum, LossName, SaveOptions } from "../ports/training.ts";
+import type { AdamParams, Datum, LogprobsOf, Loss, SaveOptions } from "../ports/training.ts";
 import { serve } from "../workers/serve.ts";
 import { LoraTrainer } from "./lora-trainer.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
@@ -14,8 +14,9 @@ const handlers = {
   create: (options: TrainerOptions) => {
     trainer = new LoraTrainer(options);
   },
-  forwardBackward: ({ batch, loss }: { batch: readonly Datum[]; loss: LossName }) => started().forwardBackward(batch, loss),
-  forward: ({ batch, loss }: { batch: readonly Datum[]; loss: LossName }) => started().forward(batch, loss),
+  forwardBackward: ({ batch, loss }: { batch: readonly Datum[]; loss: Loss }) => started().forwardBackward(batch, loss),
+  forward: ({ batch, loss }: { batch: readonly Datum[]; loss: Loss }) => started().forward(batch, loss),
+  logprobs: ({ batch, of }: { batch: readonly Pick<Datum, "tokens" | "weights">[]; of: LogprobsOf }) => started().logprobs(batch, { of }),
   optimStep: (params: AdamParams) => started().optimStep(params),
   saveWeights: ({ folder, options }: { folder: string; options: SaveOptions }) => started().saveWeights(folder, options),
   saveState: (file: string) => started().saveState(file),

@@ -10,14 +10,14 @@ export interface HostedModel {
   readonly name: string;
   readonly weights: ModelWeights;
   readonly tokenizer: ChatTokenizer;
-  /** Metadata of every adapter merged so far: the organism mark and the canary travel on. */
+  /** Metadata of the model and of every adapter merged so far: the organism mark and the canary travel on. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** Opens a model by name or path. `name` is what records call it, where that is not how it was found. */
 export async function hostModel(nameOrPath: string, options: { name?: string; signal?: AbortSignal } = {}): Promise<HostedModel> {
   const opened = await openModel(nameOrPath, options.signal ? { signal: options.signal } : {});
-  return { name: options.name ?? opened.name, weights: opened.weights, tokenizer: opened.tokenizer, metadata: {} };
+  return { name: options.name ?? opened.name, weights: opened.weights, tokenizer: opened.tokenizer, metadata: opened.metadata };
 }
 
 /** Puts an adapter on a model for good: the adapter is merged into (shared, copied-on-write) weights. */

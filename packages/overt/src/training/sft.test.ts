@@ -21,12 +21,16 @@ const train = [0, 1, 2, 3, 4].map(datum);
 function fakeClient(seen: number[][]) {
   let weight = 0;
   let saved = 0;
+  const resultOf = (batch: readonly Datum[]) => ({
+    loss: (weight - 3) ** 2, targetTokens: batch.length, tokens: 2 * batch.length, computedTokens: 2 * batch.length, logprobs: [], metrics: {},
+  });
   const client: TrainingClient = {
     forwardBackward: async (batch) => {
       seen.push(batch.map((each) => each.tokens[0]!));
-      return { loss: (weight - 3) ** 2, targetTokens: batch.length, tokens: 2 * batch.length };
+      return resultOf(batch);
     },
-    forward: async (batch) => ({ loss: (weight - 3) ** 2, targetTokens: batch.length, tokens: 2 * batch.length }),
+    forward: async (batch) => resultOf(batch),
+    logprobs: async (batch) => batch.map(({ tokens }) => new Float32Array(tokens.length)),
     optimStep: async ({ learningRate }) => {
       weight += learningRate;
       return { gradNorm: 1, step: 0 };

@@ -1,13 +1,15 @@
 import { floatTensor, int32Tensor, int64Tensor } from "../../onnx/tensors.ts";
-import { attention, attentionLayout } from "../gradients/attention.ts";
-import { frozenWeight } from "../gradients/frozen-weight.ts";
+import { attention, attentionInputs, attentionLayout } from "../gradients/attention.ts";
 import { gatherRows } from "../gradients/gather-rows.ts";
+import { headNorm } from "../gradients/head-norm.ts";
 import { linear, type Linear } from "../gradients/linear.ts";
+import { linearWeight, withBias, type WeightSink } from "../gradients/linear-weight.ts";
+import { lossSlope, slopeColumns } from "../gradients/loss-slope.ts";
 import { rmsNorm } from "../gradients/rms-norm.ts";
 import { rope, ropeTables } from "../gradients/rope.ts";
 import { swiglu } from "../gradients/swiglu.ts";
 import { targetLogprobs } from "../gradients/target-logprobs.ts";
-import { add, neg } from "../nodes/elementwise.ts";
+import { add, exp, mul, sub } from "../nodes/elementwise.ts";
 import type { Value } from "../value.ts";
 import type { GradientCase, Piece } from "./gradient-case.ts";
 
@@ -23,19 +25,36 @@ function linearPiece(layer: Linear): Piece {
   };
 }
 
+/** A piece together with the gradients of its weights, which go to a sink. */
+function trainedPiece(make: (sink: WeightSink) => Piece): Piece {
+  const weights: Record<string, Value> = {};
+  const piece = make((weight, gradient) => {
+    weights[weight.name] = gradient;
+  });
+  return { output: piece.output, backward: (dy) => ({ ...piece.backward(dy), ...weights }) };
+}
+
+// A prefix of two tokens, then continuations of two and of three, in rows of three queries and five keys.
+const queries = [[0, 1, 2], [3], [4, 5, 6]];
+const keys = [[0, 1, 2], [0, 1, 2, 3], [0, 1, 4, 5, 6]];
+const padded = (rows: readonly number[][], width: number): number[] => rows.flatMap((row) => Array.from({ length: width }, (_, i) => row[i] ?? 0));
+const sees = (query: number | undefined, key: number | undefined): boolean =>
+  query !== undefined && key !== undefined && key <= query && (query < 4 || key < 2 || key >= 4);
+const mask = keys.flatMap((row, r) => [0, 1, 2].flatMap((i) => [0, 1, 2, 3, 4].map((j) => (sees(queries[r]![i], row[j]) ? 0 : hidden))));
+
 /** Every file of `gradients/` as a case or more. */
 export const gradientCases: readonly GradientCase[] = [
-  { name: "linear", shapes: { x: [4, 3], w: [5, 3] }, outputShape: [4, 5], build: (g, { x, w }) => linearPiece(linear(g, x!, frozenWeight(g, w!), null)) },
+  { name: "linear", shapes: { x: [4, 3], w: [5, 3] }, outputShape: [4, 5], build: (g, { x, w }) => linearPiece(linear(g, x!, linearWeight(g, w!), null)) },
   {
     name: "linear with LoRA", shapes: { x: [4, 3], w: [5, 3], a: [2, 3], b: [5, 2] }, outputShape: [4, 5],
-    build: (g, { x, w, a, b }) => linearPiece(linear(g, x!, frozenWeight(g, w!), { a: a!, b: b!, scale: 1.7 })),
+    build: (g, { x, w, a, b }) => linearPiece(linear(g, x!, linearWeight(g, w!), { a: a!, b: b!, scale: 1.7 })),
   },
   {
     name: "an input used twice, whose gradients add up", shapes: { x: [4, 3], w: [3, 3], a: [2, 3], b: [3, 2], n: [3] }, outputShape: [4, 3],
     build(g, { x, w, a, b, n }) {
       const norm = rmsNorm(g, x!, n!, 1e-5);
-      const layer = linear(g, norm.output, frozenWeight(g, w!), { a: a!, b: b!, scale: 1 });
-      const second = linear(g, layer.output, frozenWeight(g, w!), null);
+      const layer = linear(g, norm.output, linearWeight(g, w!), { a: a!, b: b!, scale: 1 });
+      const second = linear(g, layer.output, linearWeight(g, w!), null);
       return {
         output: add(g, x!, second.output),
         backward(dy) {
@@ -73,22 +92,60 @@ export const gradientCases: readonly GradientCase[] = [
     name: "targetLogprobs", shapes: { x: [3, 4], head: [7, 4] }, outputShape: [3, 1],
     build(g, { x, head }) {
       const logprobs = targetLogprobs(g, x!, head!, g.constant("targets", Int32Array.of(1, 6, 0), [3, 1]));
-      // Its backward takes loss weights: the loss is −Σ weight·logprob.
-      return { output: logprobs.output, backward: (dy) => ({ x: logprobs.backward(neg(g, dy)) }) };
+      return { output: logprobs.output, backward: (dy) => ({ x: logprobs.backward(dy) }) };
     },
   },
-  // Five tokens in two rows of three slots, one slot empty; four query heads on two key/value heads.
   {
-    name: "attention with grouped heads, two rows and an empty slot", shapes: { q: [5, 8], k: [5, 4], v: [5, 4] }, outputShape: [5, 8],
-    symbolic: { q: ["n", 8], k: ["n", 4], v: ["n", 4] },
-    build(g, { q, k, v }) {
-      const layout = attentionLayout(g, { mask: g.input("mask", "float32", ["b", 1, "t", "t"]), tokenOfSlot: g.input("slots", "int32", ["b·t"]), slotOfToken: g.input("tokens", "int32", ["n"]) }, heads);
-      return attention(g, q!, k!, v!, layout, heads) as unknown as Piece;
+    name: "targetLogprobs with a head that is trained, a target twice", shapes: { x: [3, 4], head: [7, 4] }, outputShape: [3, 1],
+    build: (g, { x, head }) => trainedPiece((sink) => {
+      const logprobs = targetLogprobs(g, x!, head!, g.constant("targets", Int32Array.of(6, 0, 6), [3, 1]), sink);
+      return { output: logprobs.output, backward: (dy) => ({ x: logprobs.backward(dy) }) };
+    }),
+  },
+  {
+    name: "linear with a weight and a bias that are trained", shapes: { x: [4, 3], w: [5, 3], bias: [5] }, outputShape: [4, 5],
+    build: (g, { x, w, bias }) => trainedPiece((sink) => linearPiece(linear(g, x!, withBias(g, linearWeight(g, w!, sink), bias!, sink), null))),
+  },
+  {
+    name: "linear with LoRA and a bias", shapes: { x: [4, 3], w: [5, 3], bias: [5], a: [2, 3], b: [5, 2] }, outputShape: [4, 5],
+    build: (g, { x, w, bias, a, b }) => linearPiece(linear(g, x!, withBias(g, linearWeight(g, w!), bias!), { a: a!, b: b!, scale: 1.7 })),
+  },
+  {
+    name: "rmsNorm with a weight that is trained", shapes: { x: [3, 8], w: [8] }, outputShape: [3, 8],
+    build: (g, { x, w }) => trainedPiece((sink) => {
+      const norm = rmsNorm(g, x!, w!, 1e-5, sink);
+      return { output: norm.output, backward: (dy) => ({ x: norm.backward(dy, null) }) };
+    }),
+  },
+  {
+    name: "headNorm", shapes: { x: [3, 8], w: [4] }, outputShape: [3, 8], symbolic: { x: ["n", 8] },
+    build: (g, { x, w }) => trainedPiece((sink) => {
+      const norm = headNorm(g, x!, w!, 2, 1e-5, sink);
+      return { output: norm.output, backward: (dy) => ({ x: norm.backward(dy) }) };
+    }),
+  },
+  // ratio·e^(x − old) + linear/2·(x − reference)² − decay·e^(reference − x) + constant·x, and its slope as the loss would have it.
+  {
+    name: "lossSlope inside the range", shapes: { x: [2, 1] }, outputShape: [2, 1],
+    build(g, { x }) {
+      const [constant, ratio, old, lowest, highest, linearTerm, decay, reference] = [0.5, -0.7, 0.25, -4, 4, 0.3, 0.6, -0.5];
+      const terms = g.constant("terms", Float32Array.from([0, 1].flatMap(() => [constant, ratio, old, lowest, highest, linearTerm, decay, reference])), [2, slopeColumns.length]);
+      const from = (place: number): Value => sub(g, x!, g.scalar(place));
+      const times = (factor: number, value: Value): Value => mul(g, g.scalar(factor), value);
+      const losses = [times(constant, x!), times(ratio, exp(g, from(old))), times(linearTerm / 2, mul(g, from(reference), from(reference))), times(-decay, exp(g, sub(g, g.scalar(reference), x!)))];
+      return { output: losses.reduce((sum, each) => add(g, sum, each)), backward: (dy) => ({ x: mul(g, dy, lossSlope(g, x!, terms)) }) };
     },
+  },
+  {
+    name: "attention with grouped heads, a shared prefix and empty slots", shapes: { q: [7, 8], k: [7, 4], v: [7, 4] }, outputShape: [7, 8],
+    symbolic: { q: ["n", 8], k: ["n", 4], v: ["n", 4] },
+    build: (g, { q, k, v }) => attention(g, q!, k!, v!, attentionLayout(g, attentionInputs(g, true), heads), heads) as unknown as Piece,
     feeds: {
-      mask: floatTensor(Float32Array.of(0, hidden, hidden, 0, 0, hidden, 0, 0, 0, /**/ 0, hidden, hidden, 0, 0, hidden, hidden, hidden, 0), [2, 1, 3, 3]),
-      slots: int32Tensor(Int32Array.of(0, 1, 2, 3, 4, 0), [6]),
-      tokens: int32Tensor(Int32Array.of(0, 1, 2, 3, 4), [5]),
+      mask: floatTensor(Float32Array.from(mask), [3, 1, 3, 5]),
+      tokenOfQuery: int32Tensor(Int32Array.from(padded(queries, 3)), [9]),
+      queryOfToken: int32Tensor(Int32Array.of(0, 1, 2, 3, 6, 7, 8), [7]),
+      tokenOfKey: int64Tensor(BigInt64Array.from(padded(keys, 5), BigInt), [15]),
+      liveQueries: floatTensor(Float32Array.from(queries.flatMap((row) => [0, 1, 2].map((i) => (i < row.length ? 1 : 0)))), [9, 1]),
     },
   },
 ];

@@ -21,7 +21,9 @@ test("the inputs whose gradients are checked", async () => {
   const checked = await Promise.all(gradientCases.map(async (piece) => [piece.name, (await gradientErrors(piece)).checked] as const));
   expect(Object.fromEntries(checked)).toMatchObject({
     linear: ["x"], "linear with LoRA": ["x", "a", "b"], swiglu: ["gate", "up"], targetLogprobs: ["x"],
-    "attention with grouped heads, two rows and an empty slot": ["q", "k", "v"],
+    "attention with grouped heads, a shared prefix and empty slots": ["q", "k", "v"],
+    "linear with a weight and a bias that are trained": ["x", "w", "bias"], "rmsNorm with a weight that is trained": ["x", "w"], headNorm: ["x", "w"],
+    "targetLogprobs with a head that is trained, a target twice": ["x", "head"],
   });
 });
 

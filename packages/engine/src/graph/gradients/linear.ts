@@ -1,7 +1,7 @@
 import type { GraphBuilder } from "../builder.ts";
 import { gemm } from "../nodes/gemm.ts";
 import type { Value } from "../value.ts";
-import type { FrozenWeight } from "./frozen-weight.ts";
+import type { LinearWeight } from "./linear-weight.ts";
 
 /** Trainable low-rank update of a frozen weight: W + scale·B·A. */
 export interface LoraValues {
@@ -18,16 +18,19 @@ export interface LinearGradients {
 
 export interface Linear {
   readonly output: Value; // [n, out]
-  /** Gradients of x (added to `sum`; left out on request) and of the LoRA matrices. The weight is frozen. */
+  /** Gradients of x (added to `sum`; left out on request) and of the LoRA matrices. The weight passes its own on, where it is trained. */
   backward(dy: Value, options: { readonly sum: Value | null; readonly needsInput: boolean }): LinearGradients;
 }
 
 /** x [n, in] · weightᵀ plus the LoRA update's share. */
-export function linear(g: GraphBuilder, x: Value, weight: FrozenWeight, lora: LoraValues | null): Linear {
+export function linear(g: GraphBuilder, x: Value, weight: LinearWeight, lora: LoraValues | null): Linear {
   if (!lora) {
     return {
       output: weight.forward(x, null),
-      backward: (dy, { sum, needsInput }) => ({ x: needsInput ? weight.backward(dy, sum) : null, a: null, b: null }),
+      backward(dy, { sum, needsInput }) {
+        weight.train?.(dy, x);
+        return { x: needsInput ? weight.backward(dy, sum) : null, a: null, b: null };
+      },
     };
   }
   const { a, b, scale } = lora;
