@@ -129,7 +129,7 @@ test.each<[string, Partial<ModelToWrite>, RegExp]>([
 });
 
 test("refuses what a format cannot say", async () => {
-  const factors = { ...fixtureConfig, ropeScaling: { kind: "factors", factors: new Array<number>(8).fill(2) } } as const;
+  const factors = { ...fixtureConfig, ropeScaling: { kind: "factors", factors: Array.from({ length: 8 }, () => 2) } } as const;
   await expect(writeHuggingFace(join(root, "factors"), toWrite(factors))).rejects.toThrow(/frequency factors from a GGUF file, which a Hugging Face config.json cannot say/);
   await expect(writeHuggingFace(join(root, "odd"), toWrite({ ...fixtureConfig, biases: ["q_proj"] }))).rejects.toThrow(/biases on \[q_proj\] cannot be said/);
   const other = { ...toWrite(fixtureConfig), tokenizerDefinition: { ...fixture.tokenizerDefinition, tokenizer: { ...fixture.tokenizerDefinition.tokenizer, pre_tokenizer: { type: "Whitespace" } } } };

@@ -15,7 +15,7 @@ export function ggufTokenizer(definition: TokenizerDefinition): Map<string, Gguf
   const pre = preTokenizationName(tokenizer.pre_tokenizer, tokenizer.normalizer);
   if (!pre) throw new RangeError(`the tokenizer of ${source} splits text in a way that GGUF has no name for that is known here. Export a Hugging Face folder instead.`);
   const tokens = Array.from({ length: vocabSize }, (_, id) => `[PAD${id}]`);
-  const types = new Array<number>(vocabSize).fill(tokenTypes.unused);
+  const types = Array.from(tokens, (): number => tokenTypes.unused);
   const put = (token: string, id: number, kind: number): void => {
     if (id >= vocabSize) throw new RangeError(`the tokenizer of ${source} gives ${JSON.stringify(token)} the id ${id}, beyond the model's ${vocabSize} embeddings.`);
     tokens[id] = token;

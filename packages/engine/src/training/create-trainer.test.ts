@@ -88,6 +88,18 @@ describe("adapters", () => {
   });
 });
 
+test("a rank-stabilised adapter keeps its scaling where it is saved, and trains on with that alone", async () => {
+  const lora = { ...tinyLora, rsLora: true };
+  await using first = await createTrainer({ ...options, lora });
+  await train(first, 2);
+  await first.saveWeights(join(folder, "stabilised"));
+  const initialAdapter = await readAdapter(join(folder, "stabilised"));
+  expect(initialAdapter.config.scaling).toBe(tinyLora.alpha / Math.sqrt(tinyLora.rank));
+  await using second = await createTrainer({ ...options, lora, initialAdapter });
+  expect(await second.logprobs(batch)).toEqual(await first.logprobs(batch));
+  await expect(createTrainer({ ...options, initialAdapter })).rejects.toThrow("initialAdapter has rank 4 and scaling 4; lora asks for rank 4 and scaling 2.");
+});
+
 describe("the worker", () => {
   test("takes policy gradients and gives logprobs; on the policy's own tokens nothing is clipped", async () => {
     await using trainer = await createTrainer(options);

@@ -4,8 +4,8 @@ import { resolveTrainerOptions, type TrainerOptions } from "./trainer-options.ts
 import type { TrainingHandlers } from "./training.worker.ts";
 
 /**
- * Starts a LoRA trainer on a worker thread. The model's weights are shared with it, not copied, and
- * never change. Calls run one after another in the order in which they were made; how gradients of
+ * Starts a trainer on a worker thread: of an adapter, or of the whole model (`lora: null`). The model's weights are
+ * shared with it and never change; full fine-tuning trains a copy. Calls run one after another in the order in which they were made; how gradients of
  * several `forwardBackward` calls combine is said at `LoraTrainer`. Disposing frees the thread and its memory.
  *
  * @throws RangeError for options that cannot work (rank, targets, limits, an adapter of another model).

@@ -6,16 +6,15 @@ import { adamW, clipFactor, createAdamState, l2Norm, type AdamState } from "./ad
 import { initializeAdapter, loadAdapter } from "./adapter-parameters.ts";
 import { checkAdamParams } from "./check-adam-params.ts";
 import { checkBatch } from "./check-batch.ts";
-import { checkLengths } from "./check-lengths.ts";
 import { LlamaRunner } from "./llama-runner.ts";
 import { batchLoss, runSequence, targetsOf } from "./losses/batch-loss.ts";
 import { lossMetrics } from "./losses/loss-metrics.ts";
 import { normalizationFactors } from "./losses/normalize-weights.ts";
 import { resolveLoss } from "./losses/resolve-loss.ts";
 import type { ModelRunner, RunSequence } from "./model-runner.ts";
-import { packBatch } from "./pack-batch.ts";
 import { parameterLayout, parameterView, type ParameterLayout } from "./parameter-layout.ts";
 import { ParallelRunner } from "./parallel-runner.ts";
+import { runBatch, type BatchRun } from "./run-batch.ts";
 import { resolveTrainerOptions, type ResolvedTrainerOptions, type TrainerOptions } from "./trainer-options.ts";
 import { readTrainerState, writeTrainerState, type StateIdentity } from "./trainer-state.ts";
 
@@ -154,19 +153,8 @@ export class LoraTrainer implements TrainingClient {
     return { loss: value, targetTokens, tokens, computedTokens, logprobs, metrics: lossMetrics(batch, logprobs, resolved) };
   }
 
-  /** Log-probabilities of each sequence's targets at their places, 0 elsewhere. Sequences without a target are left out of the run. */
-  async #runModel(batch: readonly RunSequence[], of: LogprobsOf, gradient: Float32Array | null): Promise<{ readonly logprobs: Float32Array[]; readonly tokens: number; readonly computedTokens: number }> {
+  async #runModel(batch: readonly RunSequence[], of: LogprobsOf, gradient: Float32Array | null): Promise<BatchRun> {
     const { maxSequenceTokens, tokensPerRun, workers, sharePrefixes } = this.#options;
-    checkLengths(batch.map(({ tokens }) => tokens.length), maxSequenceTokens);
-    const indices = [...batch.keys()].filter((i) => batch[i]!.targets.length > 0);
-    const sequences = indices.map((i) => batch[i]!);
-    const plan = packBatch(sequences.map(({ tokens }) => tokens), { tokensPerRun, workers, sharePrefixes });
-    const { logprobs, computedTokens } = await this.#runner.run({ sequences, plan, gradient, of });
-    const placed = batch.map(({ tokens }) => new Float32Array(tokens.length));
-    for (const part of logprobs) {
-      const target = placed[indices[part.index]!]!;
-      for (const [i, t] of sequences[part.index]!.targets.entries()) target[t] = part.logprobs[i]!;
-    }
-    return { logprobs: placed, tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0), computedTokens };
+    return await runBatch(this.#runner, batch, { maxSequenceTokens, tokensPerRun, workers, sharePrefixes, of, gradient });
   }
 }
