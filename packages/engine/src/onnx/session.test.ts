@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { GraphBuilder } from "../graph/builder.ts";
 import { GraphError } from "../graph/graph-error.ts";
@@ -7,6 +10,7 @@ import { openSampler, prompt, quiet, request } from "../sampling/__fixtures__/op
 import { tinyModel } from "../sampling/__fixtures__/tiny-model.ts";
 import { randomBatch, randomModel, tinyConfig, tinyLora } from "../training/__fixtures__/random-model.ts";
 import { LoraTrainer } from "../training/lora-trainer.ts";
+import { readProfile } from "./read-profile.ts";
 import { createSession, openSessions } from "./session.ts";
 import { floatData, floatTensor, int64Tensor } from "./tensors.ts";
 import { Tensor } from "onnxruntime-node";
@@ -56,6 +60,23 @@ test("a session that has been disposed of says so, and may be disposed of again"
   await session[Symbol.asyncDispose]();
   expect(openSessions()).toBe(before);
   await expect(session.run({ a: ones(1, 2), b: ones(1, 1) })).rejects.toThrow("Graph sum: its session has been disposed of.");
+});
+
+test("a profile says what ran, where and how long", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "profile-"));
+  try {
+    const profilePrefix = join(folder, "sum");
+    await using session = await createSession(sum(), { threads: 1, profilePrefix });
+    using _ = await session.run({ a: ones(1, 2), b: ones(1, 1) });
+    session.endProfiling();
+    const [kernel, ...others] = await readProfile(profilePrefix);
+    expect(others).toEqual([]);
+    expect(kernel).toMatchObject({ op: "Add", provider: "CPUExecutionProvider" });
+    expect(kernel!.microseconds).toBeGreaterThanOrEqual(0);
+    await expect(readProfile(join(folder, "other"))).rejects.toThrow("No profile begins with");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("trainers and samplers leave no session behind", async () => {

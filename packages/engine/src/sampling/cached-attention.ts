@@ -4,7 +4,8 @@ import { add, mul } from "../graph/nodes/elementwise.ts";
 import { fusedMatMul } from "../graph/nodes/fused-mat-mul.ts";
 import { gather } from "../graph/nodes/gather.ts";
 import { matMul } from "../graph/nodes/mat-mul.ts";
-import { reshape, transpose } from "../graph/nodes/reshape.ts";
+import { reshape } from "../graph/nodes/reshape.ts";
+import { transpose } from "../graph/nodes/transpose.ts";
 import { softmax } from "../graph/nodes/softmax.ts";
 import type { Shape, Value } from "../graph/value.ts";
 

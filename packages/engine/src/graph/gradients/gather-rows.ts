@@ -1,6 +1,7 @@
 import type { GraphBuilder } from "../builder.ts";
 import { zerosLike } from "../nodes/constant-of-shape.ts";
-import { gather, scatterRowsAdd } from "../nodes/gather.ts";
+import { gather } from "../nodes/gather.ts";
+import { scatterRowsAdd } from "../nodes/scatter-rows-add.ts";
 import type { Value } from "../value.ts";
 
 export interface GatherRows {

@@ -1,6 +1,6 @@
 import type { GraphBuilder } from "../builder.ts";
-import { where } from "../nodes/cast.ts";
-import { lessOrEqual } from "../nodes/compare.ts";
+import { where } from "../nodes/where.ts";
+import { lessOrEqual } from "../nodes/less-or-equal.ts";
 import { add, exp, mul, sub } from "../nodes/elementwise.ts";
 import { gather } from "../nodes/gather.ts";
 import type { Value } from "../value.ts";

@@ -1,7 +1,9 @@
 import type { GraphBuilder } from "../builder.ts";
 import { cast } from "../nodes/cast.ts";
 import { log, mul, sub } from "../nodes/elementwise.ts";
-import { gather, gatherElements, scatterRowsAdd } from "../nodes/gather.ts";
+import { gather } from "../nodes/gather.ts";
+import { gatherElements } from "../nodes/gather-elements.ts";
+import { scatterRowsAdd } from "../nodes/scatter-rows-add.ts";
 import { gemm } from "../nodes/gemm.ts";
 import { reduceMax } from "../nodes/reduce.ts";
 import { softmax } from "../nodes/softmax.ts";

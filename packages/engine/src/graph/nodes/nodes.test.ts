@@ -5,12 +5,15 @@ import { GraphBuilder } from "../builder.ts";
 import { GraphError } from "../graph-error.ts";
 import type { Shape, Value } from "../value.ts";
 import { add } from "./elementwise.ts";
-import { equal, where } from "./cast.ts";
-import { concat, split } from "./concat.ts";
+import { equal } from "./equal.ts";
+import { where } from "./where.ts";
+import { concat } from "./concat.ts";
+import { split } from "./split.ts";
 import { gemm } from "./gemm.ts";
 import { matMul } from "./mat-mul.ts";
 import { reduceSum } from "./reduce.ts";
-import { reshape, transpose } from "./reshape.ts";
+import { reshape } from "./reshape.ts";
+import { transpose } from "./transpose.ts";
 import { softmax } from "./softmax.ts";
 
 test("symbolic dimensions take any size and carry through", async () => {

@@ -1,8 +1,7 @@
 import type { GraphBuilder } from "../builder.ts";
 import { expectValue } from "../builder.ts";
 import { GraphError } from "../graph-error.ts";
-import { int } from "../node.ts";
-import type { Dim, Shape, Value } from "../value.ts";
+import type { Shape, Value } from "../value.ts";
 import { elementCount, formatShape, formatValue } from "../value.ts";
 
 /**
@@ -29,19 +28,4 @@ export function reshape(g: GraphBuilder, x: Value, shape: Shape): Value {
 export function reshapeTo(g: GraphBuilder, x: Value, target: Value, shape: Shape): Value {
   expectValue(`${g.at("Reshape")}, target`, target, "int64", [shape.length]);
   return g.apply({ op: "Reshape", inputs: [x, target], output: { type: x.type, shape } });
-}
-
-/** Sizes of dimensions [start, end) of a tensor, as an int64 vector. */
-export function shapeOf(g: GraphBuilder, x: Value, start = 0, end = x.shape.length): Value {
-  return g.apply({ op: "Shape", inputs: [x], output: { type: "int64", shape: [end - start] }, attributes: { start: int(start), end: int(end) } });
-}
-
-/** Dimensions in another order: result dimension i is dimension permutation[i] of x. */
-export function transpose(g: GraphBuilder, x: Value, permutation: readonly number[]): Value {
-  const sorted = permutation.toSorted((a, b) => a - b);
-  if (permutation.length !== x.shape.length || sorted.some((axis, i) => axis !== i)) {
-    throw new GraphError(`${g.at("Transpose")}: [${permutation.join(", ")}] is not a permutation of the dimensions of ${formatValue(x)}.`);
-  }
-  const shape: Dim[] = permutation.map((axis) => x.shape[axis]!);
-  return g.apply({ op: "Transpose", inputs: [x], output: { type: x.type, shape }, attributes: { perm: { kind: "ints", value: permutation } } });
 }

@@ -5,7 +5,7 @@ import { add, mul, reciprocal, sigmoid, sqrt } from "../nodes/elementwise.ts";
 import { matMul } from "../nodes/mat-mul.ts";
 import { gemm } from "../nodes/gemm.ts";
 import { reduceMean } from "../nodes/reduce.ts";
-import { transpose } from "../nodes/reshape.ts";
+import { transpose } from "../nodes/transpose.ts";
 import type { Value } from "../value.ts";
 import type { Pass } from "./pass.ts";
 

@@ -1,4 +1,6 @@
-import { cast, equal, where } from "../../nodes/cast.ts";
+import { cast } from "../../nodes/cast.ts";
+import { equal } from "../../nodes/equal.ts";
+import { where } from "../../nodes/where.ts";
 import { add, div, exp, log, mul, neg, reciprocal, sigmoid, sqrt, sub } from "../../nodes/elementwise.ts";
 import { floats, operatorCase, vouched, type GraphCase } from "../graph-case.ts";
 import { int32Tensor, int64Tensor } from "../../../onnx/tensors.ts";

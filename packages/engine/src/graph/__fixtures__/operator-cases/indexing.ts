@@ -1,7 +1,10 @@
 import { int32Tensor, int64Tensor } from "../../../onnx/tensors.ts";
 import { int } from "../../node.ts";
-import { gather, gatherElements, scatterRowsAdd } from "../../nodes/gather.ts";
-import { argMax, topK } from "../../nodes/reduce.ts";
+import { gather } from "../../nodes/gather.ts";
+import { gatherElements } from "../../nodes/gather-elements.ts";
+import { scatterRowsAdd } from "../../nodes/scatter-rows-add.ts";
+import { argMax } from "../../nodes/arg-max.ts";
+import { topK } from "../../nodes/top-k.ts";
 import { floats, operatorCase, vouched, type GraphCase } from "../graph-case.ts";
 
 const a = floats([2, 3], 1, 2, 3, 4, 5, 6);

@@ -1,5 +1,11 @@
-import { concat, slice, split, tile, unsqueeze } from "../../nodes/concat.ts";
-import { reshape, reshapeTo, shapeOf, transpose } from "../../nodes/reshape.ts";
+import { concat } from "../../nodes/concat.ts";
+import { slice } from "../../nodes/slice.ts";
+import { split } from "../../nodes/split.ts";
+import { tile } from "../../nodes/tile.ts";
+import { unsqueeze } from "../../nodes/unsqueeze.ts";
+import { reshape, reshapeTo } from "../../nodes/reshape.ts";
+import { shapeOf } from "../../nodes/shape-of.ts";
+import { transpose } from "../../nodes/transpose.ts";
 import { zerosLike } from "../../nodes/constant-of-shape.ts";
 import { add } from "../../nodes/elementwise.ts";
 import { int } from "../../node.ts";

@@ -1,5 +1,6 @@
 import { int } from "../../node.ts";
-import { reduceLogSumExp, reduceMax, reduceMean, reduceSum } from "../../nodes/reduce.ts";
+import { reduceMax, reduceMean, reduceSum } from "../../nodes/reduce.ts";
+import { reduceLogSumExp } from "../../nodes/reduce-log-sum-exp.ts";
 import { softmax } from "../../nodes/softmax.ts";
 import { floats, operatorCase, vouched, type GraphCase } from "../graph-case.ts";
 

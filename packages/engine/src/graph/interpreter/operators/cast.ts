@@ -3,6 +3,7 @@ import type { ElementType } from "../../value.ts";
 import type { Operator } from "../operator.ts";
 import type { NdArray } from "../ndarray.ts";
 
+/** The same numbers as another type: floats are cut towards zero, and bool is whether a number is not 0. */
 export const cast: Operator = (inputs, attributes) => {
   const [x] = inputs as [NdArray];
   const code = attributes.number("to", 0);

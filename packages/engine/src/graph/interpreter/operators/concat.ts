@@ -1,6 +1,7 @@
 import type { Operator } from "../operator.ts";
 import { axisOf, eachIndex, placeOf, zeros, type NdArray } from "../ndarray.ts";
 
+/** Parts joined along one axis. */
 export const concat: Operator = (inputs, attributes) => {
   const parts = inputs as readonly NdArray[];
   const first = parts[0]!;

@@ -15,6 +15,7 @@ export function multiply(a: NdArray, b: NdArray): NdArray {
   return y;
 }
 
+/** a [..., m, k] · b [..., k, n]. */
 export const matMul: Operator = (inputs) => {
   const [a, b] = inputs as [NdArray, NdArray];
   return [multiply(a, b)];

@@ -1,7 +1,7 @@
 import { GraphError } from "../../graph-error.ts";
 import type { Operator } from "../operator.ts";
 import { placeOf, sizeOf, type NdArray } from "../ndarray.ts";
-import { entryOf } from "./gather.ts";
+import { entryOf } from "../entry-of.ts";
 
 /** x with slices replaced by, or (`reduction` "add") increased by, `updates`; indices may repeat when adding. */
 export const scatterNd: Operator = (inputs, attributes) => {

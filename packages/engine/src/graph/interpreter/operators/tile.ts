@@ -1,6 +1,5 @@
-import { broadcastShapes } from "../../broadcast.ts";
 import type { Operator } from "../operator.ts";
-import { broadcastEntry, eachIndex, placeOf, zeros, type NdArray } from "../ndarray.ts";
+import { eachIndex, placeOf, zeros, type NdArray } from "../ndarray.ts";
 
 /** The whole of x repeated along each dimension. */
 export const tile: Operator = (inputs) => {
@@ -8,16 +7,6 @@ export const tile: Operator = (inputs) => {
   const y = zeros(x.type, x.dims.map((dim, axis) => dim * repeats.data[axis]!));
   eachIndex(y.dims, (index, place) => {
     y.data[place] = x.data[placeOf(x.dims, index.map((at, axis) => at % x.dims[axis]!))]!;
-  });
-  return [y];
-};
-
-/** x broadcast to (and with) a shape. */
-export const expand: Operator = (inputs) => {
-  const [x, target] = inputs as [NdArray, NdArray];
-  const y = zeros(x.type, broadcastShapes("", x.dims, [...target.data]) as number[]);
-  eachIndex(y.dims, (index, place) => {
-    y.data[place] = broadcastEntry(x, index);
   });
   return [y];
 };

@@ -17,6 +17,7 @@ export function turn(x: NdArray): NdArray {
   return permute(x, [...axes.slice(0, -2), axes.at(-1)!, axes.at(-2)!]);
 }
 
+/** Dimensions in the order of `perm`. */
 export const transpose: Operator = (inputs, attributes) => {
   const [x] = inputs as [NdArray];
   return [permute(x, attributes.numbers("perm"))];

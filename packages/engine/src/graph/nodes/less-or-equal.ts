@@ -6,6 +6,6 @@ import { formatValue } from "../value.ts";
 
 /** Elementwise a ≤ b, broadcast. */
 export function lessOrEqual(g: GraphBuilder, a: Value, b: Value): Value {
-  if (a.type !== b.type) throw new GraphError(`LessOrEqual: ${formatValue(a)} and ${formatValue(b)} differ in type.`);
-  return g.apply({ op: "LessOrEqual", inputs: [a, b], output: { type: "bool", shape: broadcastShapes("LessOrEqual", a.shape, b.shape) } });
+  if (a.type !== b.type) throw new GraphError(`${g.at("LessOrEqual")}: ${formatValue(a)} and ${formatValue(b)} differ in type.`);
+  return g.apply({ op: "LessOrEqual", inputs: [a, b], output: { type: "bool", shape: broadcastShapes(g.at("LessOrEqual"), a.shape, b.shape) } });
 }
