@@ -12,6 +12,7 @@ export function checkConfig(file: string, config: ModelConfig): void {
     const value = config[field];
     if (!Number.isSafeInteger(value) || value < 1 || value > 2 ** 31) throw new ModelFileError(file, `${field} is ${value}; expected a whole number above 0. The file is corrupt.`);
   }
+  if (config.contextLength > 2 ** 24) throw new ModelFileError(file, `contextLength is ${config.contextLength}; expected at most ${2 ** 24}, for which tables of angles are made. The file is corrupt.`);
   if (config.layers > 10_000) throw new ModelFileError(file, `layers is ${config.layers}; expected at most 10000. The file is corrupt.`);
   if (config.heads % config.kvHeads !== 0) throw new ModelFileError(file, `heads is ${config.heads} and kvHeads ${config.kvHeads}; heads must be a multiple of kvHeads.`);
   if (config.headDim % 2 !== 0) throw new ModelFileError(file, `headDim is ${config.headDim}; rotary embeddings need an even number.`);

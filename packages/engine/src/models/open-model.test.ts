@@ -72,6 +72,7 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ attention_bias: true }, /has no tensor "model.layers.0.self_attn.q_proj.bias"/],
   [{ num_hidden_layers: 3 }, /has no tensor "model.layers.2.input_layernorm.weight"/],
   [{ num_hidden_layers: 1e15 }, /layers is 1000000000000000; expected/],
+  [{ max_position_embeddings: 2e9 }, /contextLength is 2000000000; expected at most 16777216/],
   [{ hidden_size: "64" }, /hidden_size is "64"; expected a number/],
   [{ num_key_value_heads: 3 }, /heads is 4 and kvHeads 3/],
   [{ intermediate_size: 99 }, /tensor "model.layers.0.mlp.gate_proj.weight" has shape \[128, 64\]; the configuration asks for \[99, 64\]/],
