@@ -1,5 +1,6 @@
 import type { ChatTokenizer } from "../ports/weights.ts";
 import { compileChatTemplate, type ChatTemplate } from "./chat-template.ts";
+import { inspectChat } from "./inspect-chat.ts";
 import { renderChat } from "./render-chat.ts";
 import { TemplateError } from "./template-error.ts";
 import { createTextCodec, type TextCodec } from "./text-codec.ts";
@@ -25,6 +26,7 @@ export function createChatTokenizer(definition: TokenizerDefinition): ChatTokeni
     encode: (text) => Uint32Array.from(codec.encode(text)),
     decode: (tokens) => codec.decode(tokens),
     render: (messages, { addGenerationPrompt }) => renderChat(codec, template, messages, addGenerationPrompt),
+    inspect: (messages) => inspectChat(codec, template, messages),
   };
 }
 
