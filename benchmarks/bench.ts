@@ -8,7 +8,7 @@ import type { CaseContext } from "./cases/case.ts";
 import { CASES, NOT_YET, selectCases } from "./cases/index.ts";
 import { drawTokens } from "./contestants/inputs.ts";
 import { describeMachine, lookAtMachine } from "./runner/machine.ts";
-import { ENOUGH_REPEATS, parseOptions, type BenchOptions } from "./runner/options.ts";
+import { ENOUGH_REPEATS, parseOptions, UsageError, type BenchOptions } from "./runner/options.ts";
 import { renderResults } from "./runner/render-results.ts";
 import { runCase, type CaseResult } from "./runner/run-case.ts";
 
@@ -27,8 +27,8 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function main(options: BenchOptions): Promise<void> {
   const cases = selectCases(options.only);
-  if (cases.length === 0) throw new RangeError(`--only is "${options.only}"; it must be a case (${CASES.map(({ name }) => name).join(", ")}) or one of their rows.`);
-  if (!(await listModels()).some(({ name, pulled }) => name === MODEL && pulled)) throw new RangeError(`${MODEL} is not on this machine; pull it first: npm run overt -- models pull ${MODEL}`);
+  if (cases.length === 0) throw new UsageError(`--only is "${options.only}"; it must be a case (${CASES.map(({ name }) => name).join(", ")}) or one of their rows.`);
+  if (!(await listModels()).some(({ name, pulled }) => name === MODEL && pulled)) throw new UsageError(`${MODEL} is not on this machine; pull it first: npm run overt -- models pull ${MODEL}`);
   const { vocabSize } = (await modelInfo(MODEL)).config;
   const temporary = await mkdtemp(join(tmpdir(), "overt-bench-"));
   const folder = join(process.env["OVERT_HOME"] || join(homedir(), ".cache", "overt"), "benchmarks");
@@ -97,7 +97,7 @@ try {
   if (options.help) process.stdout.write(`${HELP}\n`);
   else await main(options);
 } catch (error) {
-  const usage = error instanceof RangeError || error instanceof TypeError;
-  note(`error: ${usage ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const usage = error instanceof UsageError;
+  note(`error: ${usage || !(error instanceof Error) ? String(error).replace(/^UsageError: /, "") : (error.stack ?? error.message)}`);
   process.exitCode = usage ? 2 : 1;
 }

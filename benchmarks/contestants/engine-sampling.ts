@@ -12,7 +12,7 @@ const requests = prompts.map((prompt, seed): SampleRequest => ({ tokens: Uint32A
 async function sample(): Promise<{ tokens: number; first: number[] }> {
   await sampler.reset();
   const rows = await sampler.sample(requests);
-  return { tokens: rows.reduce((sum, row) => sum + row.tokens.length, 0), first: [...rows[0]!.tokens.slice(0, 6)] };
+  return { tokens: rows.reduce((sum, row) => sum + row.tokens.length, 0), first: Array.from(rows[0]!.tokens.subarray(0, 6)) };
 }
 
 const { first } = await sample();

@@ -6,9 +6,9 @@ interface JaxArray {
   data(): Promise<Float32Array>;
 }
 interface JaxJs {
-  init(...devices: string[]): Promise<unknown>;
-  defaultDevice(device: string): void;
-  jit<F>(work: F): F;
+  readonly init: (...devices: string[]) => Promise<unknown>;
+  readonly defaultDevice: (device: string) => void;
+  readonly jit: <F>(work: F) => F;
   readonly numpy: { ones(shape: number[]): JaxArray; matmul(a: JaxArray, b: JaxArray): JaxArray; sum(a: JaxArray): JaxArray };
 }
 

@@ -16,7 +16,7 @@ interface LlamaModel {
   createContext(options: { sequences: number; contextSize: number; batchSize: number; threads: number; flashAttention: boolean }): Promise<LlamaContext>;
 }
 interface NodeLlamaCpp {
-  getLlama(options: { gpu: false; build: "never"; maxThreads: number; logLevel: string }): Promise<{ loadModel(options: { modelPath: string }): Promise<LlamaModel> }>;
+  readonly getLlama: (options: { gpu: false; build: "never"; maxThreads: number; logLevel: string }) => Promise<{ loadModel(options: { modelPath: string }): Promise<LlamaModel> }>;
 }
 
 const { threads, model: files, prompts, newTokens } = readInputs();

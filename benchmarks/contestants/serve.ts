@@ -20,14 +20,15 @@ export function timed(work: () => Promise<Sample["work"]>): () => Promise<Sample
   };
 }
 
-/** The batch size whose one run took least time; each is run twice and the first time is its warm-up. */
-export async function bestBatchSize(sizes: readonly number[], run: (size: number) => Promise<unknown>): Promise<{ readonly size: number; readonly note: string }> {
+/** The batch size whose run took least time: one run of the first to warm up, then one of each, until a larger one is slower. */
+export async function bestBatchSize(sizes: readonly number[], run: (size: number) => Promise<unknown>, now: () => number = () => performance.now()): Promise<{ readonly size: number; readonly note: string }> {
   const times: [size: number, seconds: number][] = [];
+  await run(sizes[0]!);
   for (const size of sizes) {
+    const start = now();
     await run(size);
-    const start = performance.now();
-    await run(size);
-    times.push([size, (performance.now() - start) / 1000]);
+    times.push([size, (now() - start) / 1000]);
+    if (times.length > 1 && times.at(-1)![1] > times.at(-2)![1]) break;
   }
   const [size] = times.reduce((best, each) => (each[1] < best[1] ? each : best));
   return { size, note: `batch ${size} (one run took ${times.map(([each, seconds]) => `${seconds.toFixed(1)} s at ${each}`).join(", ")})` };

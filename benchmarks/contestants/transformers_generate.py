@@ -35,7 +35,11 @@ def timed(batch):
 
 sizes = [size for size in (16, 32, 64) if size <= len(prompts)] or [len(prompts)]
 first = generate(sizes[0])[0][:6]
-times = {size: timed(size) for size in sizes}
+times = {}
+for size in sizes:
+    times[size] = timed(size)
+    if times[size] > min(times.values()):
+        break
 best = min(times, key=times.get)
 note = f"batch {best} (one run took {', '.join(f'{seconds:.1f} s at {size}' for size, seconds in times.items())}); first row begins {' '.join(map(str, first))}"
 serve(versions("torch", "transformers"), note, lambda: {"tokens": sum(map(len, generate(best)))})

@@ -16,7 +16,7 @@ export interface ContestantOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Longest wait for one answer. @default 20 minutes */
+  /** Longest wait for one answer. @default 30 minutes */
   readonly timeoutMs?: number;
 }
 
@@ -41,7 +41,7 @@ export class ContestantProcess implements Runnable, AsyncDisposable {
   /** Starts it and waits until it is warm. @throws Error with the end of what it printed. */
   static async start(options: ContestantOptions): Promise<ContestantProcess> {
     const child = spawn(options.command, options.args, { env: { ...process.env, ...options.env }, stdio: ["pipe", "ignore", "pipe", "pipe"] });
-    const answers = new Answers(child, options.timeoutMs ?? 20 * 60_000);
+    const answers = new Answers(child, options.timeoutMs ?? 30 * 60_000);
     try {
       const { ready } = (await answers.next()) as { ready?: Ready };
       if (ready === undefined) throw new Error("it did not begin with {\"ready\": …}.");

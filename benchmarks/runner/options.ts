@@ -1,6 +1,11 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 
+/** A fault of whoever started it: the sentence is for them. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
 export interface BenchOptions {
   readonly only: string | undefined;
   readonly repeats: number;
@@ -12,12 +17,9 @@ export interface BenchOptions {
 /** Fewest rounds of which a median is kept as a result. */
 export const ENOUGH_REPEATS = 5;
 
-/** Reads the command line. @throws RangeError or TypeError with a sentence for the user. */
+/** Reads the command line. @throws UsageError for what it does not know. */
 export function parseOptions(argv: readonly string[]): BenchOptions {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { only: { type: "string" }, repeats: { type: "string", default: String(ENOUGH_REPEATS) }, threads: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } },
-  });
+  const values = parse(argv);
   return {
     only: values.only,
     json: values.json,
@@ -27,8 +29,18 @@ export function parseOptions(argv: readonly string[]): BenchOptions {
   };
 }
 
+function parse(argv: readonly string[]) {
+  const count = { type: "string" } as const;
+  const flag = { type: "boolean", default: false } as const;
+  try {
+    return parseArgs({ args: [...argv], options: { only: { type: "string" }, repeats: { ...count, default: String(ENOUGH_REPEATS) }, threads: count, json: flag, help: { ...flag, short: "h" } } }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
 function count(flag: string, text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new RangeError(`${flag} is "${text}"; it must be a whole number from 1.`);
+  if (!Number.isInteger(value) || value < 1) throw new UsageError(`${flag} is "${text}"; it must be a whole number from 1.`);
   return value;
 }
