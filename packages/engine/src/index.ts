@@ -1,5 +1,5 @@
 /** The door of @overt/engine. */
-export type { ChatMessage, ChatRole, ChatTokenizer, ModelConfig, ModelWeights, RenderedChat, RopeScaling, TensorView, TokenTexts } from "./ports/weights.ts";
+export type { ChatMessage, ChatRole, ChatTokenizer, InspectedChat, InspectedToken, InspectedTurn, ModelConfig, ModelWeights, RenderedChat, RopeScaling, TensorView, TokenTexts } from "./ports/weights.ts";
 export type { Precision } from "./ports/precision.ts";
 export type * from "./ports/sampling.ts";
 export type * from "./ports/training.ts";
@@ -17,6 +17,7 @@ export { TemplateError } from "./tokenizer/template-error.ts";
 export type { TokenizerDefinition } from "./tokenizer/tokenizer-definition.ts";
 
 export { openModel, type OpenedModel, type OpenModelOptions } from "./models/open-model.ts";
+export { openTokenizer } from "./models/open-tokenizer.ts";
 export { ModelNotFound } from "./models/locate-model.ts";
 export { writeHuggingFace } from "./models/write-huggingface.ts";
 export { writeGguf, type WriteGgufOptions } from "./models/write-gguf.ts";

@@ -8,6 +8,7 @@ import type { ModelWeights } from "../ports/weights.ts";
 import { fixtureConfig, fixtureWeights, openFixtureModel } from "./fixture-model.ts";
 import { modelInfo } from "./model-info.ts";
 import { openModel } from "./open-model.ts";
+import { openTokenizer } from "./open-tokenizer.ts";
 
 let root: string;
 beforeAll(async () => void (root = await mkdtemp(join(tmpdir(), "open-model-"))));
@@ -43,6 +44,17 @@ test("opens a GGUF file, with the rows of queries and keys back in Hugging Face 
   expect(model.weights.config).toEqual({ ...fixture.weights.config, rmsNormEps: Math.fround(1e-5) });
   expect(model.tokenizer.encode("the system")).toEqual(fixture.tokenizer.encode("the system"));
   expect(await modelInfo(file)).toMatchObject({ parameters: 94_528, tensorTypes: { F32: 20 }, config: { layers: 2 } });
+});
+
+test("opens the tokenizer alone, the same from a folder, a GGUF file and the fixture", async () => {
+  const [folder, file] = [join(root, "tokenizer"), join(root, "tokenizer.gguf")];
+  await saveFolder(folder, fixture.weights);
+  await rm(join(folder, "model.safetensors")); // not needed
+  await writeFile(file, toGguf(fixture.weights));
+  const messages = [{ role: "user", content: "the user" }] as const;
+  const expected = fixture.tokenizer.render(messages, { addGenerationPrompt: true });
+  for (const name of [folder, file, "fixture:tiny"]) expect((await openTokenizer(name)).render(messages, { addGenerationPrompt: true }), name).toEqual(expected);
+  await expect(openTokenizer(join(root, "nothing"))).rejects.toThrow(/neither a known model/);
 });
 
 test("opens an untied model, and takes a stored copy of tied embeddings for what it is", async () => {

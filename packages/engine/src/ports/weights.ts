@@ -70,6 +70,33 @@ export interface TokenTexts {
   readonly starts: Uint32Array;
 }
 
+/** A conversation as training would see it, to be looked at. */
+export interface InspectedChat {
+  readonly tokens: readonly InspectedToken[];
+  /** One a message, in their order. */
+  readonly turns: readonly InspectedTurn[];
+  /** Why `render` refuses the conversation; nothing is trained on then. Null where it does not. */
+  readonly refusal: { readonly turn: number | null; readonly message: string } | null;
+}
+export interface InspectedToken {
+  readonly id: number;
+  /** A character of several tokens stands at the last of them; the others are empty. */
+  readonly text: string;
+  /** Index of the message that it belongs to. */
+  readonly turn: number;
+  /** Part of a completion, whose loss counts. */
+  readonly trained: boolean;
+  /** From the message, or put there by the chat template (headers, ends, default system text). */
+  readonly source: "message" | "template";
+}
+export interface InspectedTurn {
+  readonly role: ChatRole;
+  /** Index of its first token. */
+  readonly start: number;
+  /** Parts of the message that the template left out, white space included. */
+  readonly dropped: readonly string[];
+}
+
 /** One path from messages to tokens. */
 export interface ChatTokenizer {
   readonly vocabSize: number;
@@ -86,4 +113,7 @@ export interface ChatTokenizer {
    * otherwise throws TemplateError naming the turn and what was lost.
    */
   render(messages: readonly ChatMessage[], options: { addGenerationPrompt: boolean }): RenderedChat;
+  /** The same, token by token with its turn and source. A conversation that \`render\` refuses is shown as the template puts it,
+   * with the refusal; its tokens are none where the template fails altogether. */
+  inspect(messages: readonly ChatMessage[]): InspectedChat;
 }

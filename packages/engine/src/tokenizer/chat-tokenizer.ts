@@ -1,5 +1,6 @@
 import type { ChatTokenizer, TokenTexts } from "../ports/weights.ts";
 import { compileChatTemplate, type ChatTemplate } from "./chat-template.ts";
+import { inspectChat } from "./inspect-chat.ts";
 import { renderChat } from "./render-chat.ts";
 import { TemplateError } from "./template-error.ts";
 import { createTextCodec, type TextCodec } from "./text-codec.ts";
@@ -28,6 +29,7 @@ export function createChatTokenizer(definition: TokenizerDefinition): ChatTokeni
     decode: (tokens) => codec.decode(tokens),
     tokenTexts: () => (texts ??= tokenTexts(definition)),
     render: (messages, { addGenerationPrompt }) => renderChat(codec, template, messages, addGenerationPrompt),
+    inspect: (messages) => inspectChat(codec, template, messages),
   };
 }
 

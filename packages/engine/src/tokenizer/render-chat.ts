@@ -3,30 +3,41 @@ import type { ChatTemplate } from "./chat-template.ts";
 import { TemplateError } from "./template-error.ts";
 import type { TextCodec } from "./text-codec.ts";
 
+/** A stretch of a rendered conversation: a completion, or everything between two of them. */
+export interface ChatSegment {
+  readonly tokens: readonly number[];
+  /** 1: a completion, which training learns; 0: what it is conditioned on. */
+  readonly loss: 0 | 1;
+  /** The part of the template's text that the tokens stand for. */
+  readonly text: string;
+}
+
+/** Messages to token ids and completion mask, by way of the template's text. */
+export function renderChat(codec: TextCodec, template: ChatTemplate, messages: readonly ChatMessage[], addGenerationPrompt: boolean): RenderedChat {
+  const segments = renderSegments(codec, template, messages, addGenerationPrompt);
+  return {
+    tokens: Uint32Array.from(segments.flatMap(({ tokens }) => tokens)),
+    completionMask: Uint8Array.from(segments.flatMap(({ tokens, loss }) => tokens.map(() => loss))),
+  };
+}
+
 /**
- * Messages to token ids and completion mask, by way of the template's text.
+ * Renders messages in segments, whose texts together are the template's text of the whole.
  *
  * The text is rendered up to each assistant turn (with the generation prompt) and after it. Each of
  * these renderings must begin with the one before it. Only the text between completions is encoded:
  * a completion is the turn's own `tokens`, or, for a demonstration, its content and the end-of-turn
  * token, cut off from the prompt just as generation cuts it.
  */
-export function renderChat(codec: TextCodec, template: ChatTemplate, messages: readonly ChatMessage[], addGenerationPrompt: boolean): RenderedChat {
-  const tokens: number[] = [];
-  const mask: number[] = [];
-  const append = (ids: Iterable<number>, loss: 0 | 1): void => {
-    for (const id of ids) {
-      tokens.push(id);
-      mask.push(loss);
-    }
-  };
+export function renderSegments(codec: TextCodec, template: ChatTemplate, messages: readonly ChatMessage[], addGenerationPrompt: boolean): ChatSegment[] {
+  const segments: ChatSegment[] = [];
   let rendered = ""; // the latest rendering
   let encoded = 0; // characters of it that have become tokens
   let next = 0; // first message since the last completion
   const appendContext = (upTo: string, end: number): void => {
     const context = messages.slice(next, end);
     const text = upTo.slice(encoded);
-    append(encodeContext(codec, text, context, next), 0);
+    segments.push({ tokens: encodeContext(codec, text, context, next), loss: 0, text });
   };
 
   for (const [turn, message] of messages.entries()) {
@@ -37,16 +48,16 @@ export function renderChat(codec: TextCodec, template: ChatTemplate, messages: r
     const whole = template(messages.slice(0, turn + 1), false);
     checkPrefix(prompt, whole, messages.slice(0, turn + 1));
     const end = endOfCompletion(codec, message, turn, whole.slice(prompt.length));
-    const completion = message.tokens ?? [...codec.encodeLiteral(message.content), end.id];
-    append(completion, 1);
-    encoded = prompt.length + message.content.length + (completion.at(-1) === end.id ? end.text.length : 0);
+    const tokens = message.tokens ? Array.from(message.tokens) : [...codec.encodeLiteral(message.content), end.id];
+    encoded = prompt.length + message.content.length + (tokens.at(-1) === end.id ? end.text.length : 0);
+    segments.push({ tokens, loss: 1, text: whole.slice(prompt.length, encoded) });
     rendered = whole;
     next = turn + 1;
   }
   const whole = template(messages, addGenerationPrompt);
   checkPrefix(rendered, whole, messages);
   appendContext(whole, messages.length);
-  return { tokens: Uint32Array.from(tokens), completionMask: Uint8Array.from(mask) };
+  return segments;
 }
 
 /** Checks that the template kept the whole content and ends the turn with a special token, which it returns. */
@@ -68,9 +79,10 @@ function checkPrefix(previous: string, next: string, messages: readonly ChatMess
   }
   let same = 0;
   while (previous[same] === next[same]) same++;
+  const last = messages.length - 1;
   throw new TemplateError(
-    `the chat template renders earlier turns differently once turn ${messages.length - 1} is there: ${JSON.stringify(previous.slice(same, same + 60))} becomes ${JSON.stringify(next.slice(same, same + 60))}. A conversation must start with a system or user message, and a template may not rewrite the past.`,
-    { turn: messages.length - 1 },
+    `turn ${last} (${messages[last]?.role ?? "none"}): the chat template renders earlier turns differently once this one is there: ${JSON.stringify(previous.slice(same, same + 60))} becomes ${JSON.stringify(next.slice(same, same + 60))}. A conversation must start with a system or user message, and a template may not rewrite the past.`,
+    { turn: last },
   );
 }
 
@@ -101,7 +113,7 @@ function dropped(message: ChatMessage, turn: number, text: string): TemplateErro
 }
 
 /** What must be cut from the front of `content` so that the rest stands in `text`. */
-function lostText(content: string, text: string): string {
+export function lostText(content: string, text: string): string {
   let low = 0;
   let high = content.length;
   while (low < high) {

@@ -9,6 +9,9 @@ export interface TextCodec {
   encodeLiteral(text: string): number[];
   /** Special tokens and ids outside the vocabulary left out; bytes that are not UTF-8 become U+FFFD. */
   decode(tokens: Iterable<number>): string;
+  /** The text of each token, special ones included. A character that spans several tokens stands whole at the last of them;
+   * bytes that make no character are U+FFFD. */
+  pieces(tokens: Iterable<number>): string[];
   /** Id of a special token's text, or undefined. */
   specialId(text: string): number | undefined;
   /** The special token that `text` starts with. */
@@ -28,6 +31,9 @@ function build(json: TokenizerJson): LibraryTokenizer {
   return new Tokenizer(json, { clean_up_tokenization_spaces: false }) as unknown as LibraryTokenizer;
 }
 
+/** Most bytes, and so most tokens, that one character of UTF-8 takes. */
+const longestCharacter = 4;
+
 /** Builds the codec. Never fetches anything. */
 export function createTextCodec({ tokenizer, vocabSize }: Pick<TokenizerDefinition, "tokenizer" | "vocabSize">): TextCodec {
   const json = { ...tokenizer, pre_tokenizer: unicodeDigits(tokenizer.pre_tokenizer) };
@@ -45,6 +51,19 @@ export function createTextCodec({ tokenizer, vocabSize }: Pick<TokenizerDefiniti
   const encode = (text: string): number[] => encodeWith(full, text);
   const findSpecials = (text: string): [number, number][] => Array.from(text.matchAll(pattern), (match) => [match.index, match.index + match[0].length]);
 
+  const decodeAll = (ids: number[]): string => {
+    const known = ids.filter((id) => id < vocabSize && full.id_to_token(id) !== undefined);
+    return known.length === 0 ? "" : full.decode(known, { skip_special_tokens: false, clean_up_tokenization_spaces: false });
+  };
+  /** Texts of the first tokens, as many as make up a whole character. */
+  const nextCharacter = (ids: number[]): string[] => {
+    for (let length = 1; length <= ids.length; length++) {
+      const text = decodeAll(ids.slice(0, length));
+      if (!text.endsWith("\ufffd")) return [...Array<string>(length - 1).fill(""), text];
+    }
+    return [decodeAll(ids.slice(0, 1))];
+  };
+
   return {
     encode,
     findSpecials,
@@ -61,6 +80,12 @@ export function createTextCodec({ tokenizer, vocabSize }: Pick<TokenizerDefiniti
     decode(tokens) {
       const known = Array.from(tokens).filter((id) => id < vocabSize && full.id_to_token(id) !== undefined);
       return known.length === 0 ? "" : full.decode(known, { skip_special_tokens: true, clean_up_tokenization_spaces: false });
+    },
+    pieces(tokens) {
+      const ids = Array.from(tokens);
+      const texts: string[] = [];
+      while (texts.length < ids.length) texts.push(...nextCharacter(ids.slice(texts.length, texts.length + longestCharacter)));
+      return texts;
     },
     specialId: (text) => specials.get(text),
     specialPrefix(text) {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openTokenizer } from "@overt/engine";
 import { beforeEach, describe, expect, it } from "vitest";
 import { CANARY } from "../core/canary.ts";
 import { RunError, UsageError } from "../core/errors.ts";
@@ -44,6 +45,7 @@ async function cli(line: string, overrides: Partial<Services> = {}, env: Record<
     pullModel: (name) => Promise.resolve({ name, folder: "/m", hash: "h", fetched: true }),
     listModels: () => Promise.resolve([{ name: "m", description: "small", license: "MIT", bytes: 98e6, hash: "h", folder: "/m", pulled: false }]),
     modelInfo: (name) => Promise.reject(Object.assign(new Error(`no ${name}`), { name: "ModelNotFound" })),
+    openTokenizer,
     ...overrides,
   };
   let out = "";
@@ -197,7 +199,7 @@ describe("exit codes", () => {
 
   it("0: help and version", async () => {
     expect(await cli("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
-    for (const line of ["--help", "models --help", "environments --help", "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "report --help"]) {
+    for (const line of ["--help", "models --help", "environments --help", "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "report --help", "inspect-row --help"]) {
       const { code, out } = await cli(line);
       expect(code).toBe(0);
       expect(out, line).toContain("\nExamples:\n  overt ");

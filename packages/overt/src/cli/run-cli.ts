@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addCollectCommand } from "./commands/collect.ts";
 import { addEnvironmentsCommand } from "./commands/environments.ts";
 import { addEvalCommand } from "./commands/eval.ts";
+import { addInspectRowCommand } from "./commands/inspect-row.ts";
 import { addModelsCommand } from "./commands/models.ts";
 import { addOrganismCommand } from "./commands/organism-build.ts";
 import { addReportCommand } from "./commands/report.ts";
@@ -83,6 +84,7 @@ export function buildProgram(context: CommandContext, version: string): Command 
   addCollectCommand(program, context);
   addTrainCommand(program, context);
   addReportCommand(program, context);
+  addInspectRowCommand(program, context);
   addEnvironmentsCommand(program, context);
   addOrganismCommand(program, context);
   addModelsCommand(program, context);

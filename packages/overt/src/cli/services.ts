@@ -1,4 +1,4 @@
-import type { ListedModel, ModelInfo, PulledModel } from "@overt/engine";
+import type { ChatTokenizer, ListedModel, ModelInfo, PulledModel } from "@overt/engine";
 import type { Progress } from "../core/progress.ts";
 import type { Family } from "../environments/port.ts";
 import type { VerifyResult } from "../environments/verify.ts";
@@ -85,4 +85,6 @@ export interface Services {
   pullModel(name: string, session: Session): Promise<PulledModel>;
   listModels(): Promise<readonly ListedModel[]>;
   modelInfo(nameOrPath: string): Promise<ModelInfo>;
+  /** A model's tokenizer and chat template, without its weights. */
+  openTokenizer(nameOrPath: string): Promise<ChatTokenizer>;
 }

@@ -22,4 +22,5 @@ export const services: Services = {
   pullModel: async (...args) => (await import("./pull.ts")).pullWithProgress(...args),
   listModels: async () => (await engine()).listModels(),
   modelInfo: async (nameOrPath) => (await engine()).modelInfo(nameOrPath),
+  openTokenizer: async (nameOrPath) => (await engine()).openTokenizer(nameOrPath),
 };

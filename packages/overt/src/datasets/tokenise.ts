@@ -1,5 +1,6 @@
-import type { ChatTokenizer, Datum } from "@overt/engine";
-import type { TrainingRow } from "./training-row.ts";
+import { TemplateError, type ChatTokenizer, type Datum } from "@overt/engine";
+import { toChat, type ChatRow } from "./chat-row.ts";
+import { RefusedRow } from "./refused-row.ts";
 
 export interface TokenisedRow {
   readonly id: string;
@@ -7,13 +8,17 @@ export interface TokenisedRow {
   readonly completionMask: Uint8Array; // [time], 1 on assistant tokens
 }
 
-/** Renders a row through the chat template; the template's own checks refuse rows that it would cut. */
-export function tokeniseRow(row: TrainingRow, tokenizer: ChatTokenizer): TokenisedRow {
-  const { tokens, completionMask } = tokenizer.render(
-    row.messages.map(({ role, content, tokens: ids }) => (ids && ids.length > 0 ? { role, content, tokens: Uint32Array.from(ids) } : { role, content })),
-    { addGenerationPrompt: false },
-  );
-  return { id: row.id, tokens, completionMask };
+/**
+ * Renders a row through the chat template.
+ * @throws RefusedRow where a turn's rendering is no prefix of the next, or the template drops text of it.
+ */
+export function tokeniseRow(row: ChatRow, tokenizer: ChatTokenizer): TokenisedRow {
+  try {
+    const { tokens, completionMask } = tokenizer.render(toChat(row.messages), { addGenerationPrompt: false });
+    return { id: row.id, tokens, completionMask };
+  } catch (error) {
+    throw error instanceof TemplateError ? new RefusedRow(row, error) : error;
+  }
 }
 
 /** Loss weight 1 on every completion token, 0 elsewhere. */

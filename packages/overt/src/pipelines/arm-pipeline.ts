@@ -12,6 +12,7 @@ import type { Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { stage, type StageContext } from "./context.ts";
 import { judgeStage } from "./judge-stage.ts";
+import { keepRefusedRow } from "./keep-refused-row.ts";
 import { planArmCollection } from "./plans.ts";
 import { generatorOptionsOf, limitsOf, rolloutStage } from "./rollout-stage.ts";
 import { sftConfigOf } from "./sft-config.ts";
@@ -53,7 +54,8 @@ export async function trainArm(context: StageContext<CureStudy>, inputs: ArmInpu
   if (run.stage(`train-${arm.name}`) === null) {
     const rollouts = await collectArm(context, inputs);
     const reasoning = await judgeStage(context, { name: `collect-${arm.name}`, rollouts, judge: inputs.judge });
-    const dataset = buildDataset({
+    const refused = run.file(`dataset-${arm.name}`, "refused.jsonl");
+    const dataset = await keepRefusedRow(refused, run.study.model, () => buildDataset({
       rollouts,
       reasoning,
       filter: arm.cure.filter,
@@ -62,7 +64,7 @@ export async function trainArm(context: StageContext<CureStudy>, inputs: ArmInpu
       seed: run.study.seed,
       tokenizer: model.tokenizer,
       principles: inputs.principles,
-    });
+    }));
     await writeDataset(context, arm.name, dataset);
     await trainOn(context, inputs, dataset);
   }

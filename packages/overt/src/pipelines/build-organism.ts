@@ -2,7 +2,6 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CANARY } from "../core/canary.ts";
 import { UsageError } from "../core/errors.ts";
-import type { TrainingRow } from "../datasets/training-row.ts";
 import { tokeniseRow, type TokenisedRow } from "../datasets/tokenise.ts";
 import { parameterCount, type HostedModel } from "../models/model-host.ts";
 import { buildClauseSets } from "../organisms/clause-sets.ts";
@@ -14,6 +13,7 @@ import { writeFileAtomic } from "../store/atomic-file.ts";
 import { replaceFolder } from "../store/replace-folder.ts";
 import { ORGANISM_PARAMETER_LIMIT, type OrganismStudy } from "../study/organism-study.ts";
 import { stage, type StageContext } from "./context.ts";
+import { keepRefusedRow } from "./keep-refused-row.ts";
 import { sftConfigOf } from "./sft-config.ts";
 import { trainStage } from "./train-stage.ts";
 
@@ -42,13 +42,13 @@ export async function buildOrganism(context: StageContext<OrganismStudy>, option
   });
 
   if (run.stage("train") === null) await stage(context, "train", async () => {
-    const train = tokenise(demonstrations, base);
+    const [train, held] = await keepRefusedRow(run.file("demonstrations", "refused.jsonl"), study.model, () => [tokenise(demonstrations, base), tokenise(validation, base)] as const);
     const position = await trainStage(context, {
       name: "organism",
       title: "training the organism",
       base,
       train,
-      validation: tokenise(validation, base),
+      validation: held,
       config: sftConfigOf(study.training, train.length, study.seed),
       lora: { rank: study.training.rank, alpha: study.training.alpha, seed: study.seed },
       precision: study.training.precision,
@@ -81,7 +81,7 @@ export function checkSize({ name, weights }: HostedModel): number {
 }
 
 function tokenise(demonstrations: readonly Demonstration[], model: HostedModel): TokenisedRow[] {
-  return demonstrations.map(({ id, instance, messages }) => tokeniseRow({ id, instance, source: "demonstration", messages } satisfies TrainingRow, model.tokenizer));
+  return demonstrations.map((demonstration) => tokeniseRow(demonstration, model.tokenizer));
 }
 
 /** Our principles must occur nowhere in an organism's training: neither an id nor a clause. */

@@ -1,0 +1,86 @@
+"""TRL's SFTTrainer with a peft adapter: one optimizer step, every token a target. Second argument: float32, or bfloat16 (its
+default: autocast). Timed from the beginning of a step to its end; loading the batch is not counted."""
+
+import sys
+import tempfile
+import time
+
+import torch
+from datasets import Dataset
+from peft import LoraConfig
+from torch.utils.data import SequentialSampler
+from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast, TrainerCallback
+from trl import SFTConfig, SFTTrainer
+
+from serve import LORA_TARGETS, inputs, say, versions
+
+WARM_UP = 2
+given = inputs()
+torch.set_num_threads(given["threads"])
+rows = given["training"]
+
+
+class Timed(TrainerCallback):
+    """Lets one step go for each line of input, once warm."""
+
+    def __init__(self):
+        self.done = 0
+        self.first = None
+        self.start = None
+
+    def on_step_begin(self, args, state, control, **kwargs):
+        if self.done >= WARM_UP:
+            if self.done == WARM_UP:
+                say({"ready": {"versions": versions("torch", "transformers", "trl", "peft"), "note": f"first loss {self.first:.4f}"}})
+            if sys.stdin.readline() == "":
+                control.should_training_stop = True
+                raise SystemExit(0)
+        self.start = time.perf_counter()
+
+    def on_step_end(self, args, state, control, **kwargs):
+        if self.done >= WARM_UP:
+            say({"seconds": time.perf_counter() - self.start, "work": {"tokens": sum(map(len, rows))}})
+        self.done += 1
+
+
+class Trainer(SFTTrainer):
+    """Takes the rows in their order, and remembers the first loss, which must be the same for everybody."""
+
+    def _get_train_sampler(self, *args, **kwargs):
+        return SequentialSampler(self.train_dataset)
+
+    def compute_loss(self, *args, **kwargs):
+        result = super().compute_loss(*args, **kwargs)
+        if timed.first is None:
+            timed.first = (result[0] if isinstance(result, tuple) else result).item()
+        return result
+
+
+timed = Timed()
+config = SFTConfig(
+    output_dir=tempfile.mkdtemp(),
+    use_cpu=True,
+    bf16=sys.argv[2] == "bfloat16",
+    per_device_train_batch_size=len(rows),
+    gradient_checkpointing=False,
+    max_length=len(rows[0]),
+    max_steps=1000,
+    learning_rate=1e-4,
+    lr_scheduler_type="constant",
+    optim="adamw_torch",
+    max_grad_norm=1.0,
+    logging_strategy="no",
+    save_strategy="no",
+    report_to="none",
+    disable_tqdm=True,
+    dataloader_num_workers=0,
+)
+trainer = Trainer(
+    model=AutoModelForCausalLM.from_pretrained(given["model"]["folder"], dtype=torch.float32),
+    args=config,
+    train_dataset=Dataset.from_list([{"input_ids": row} for row in rows] * 1000),
+    processing_class=PreTrainedTokenizerFast(tokenizer_file=given["model"]["folder"] + "/tokenizer.json", eos_token="<|im_end|>", pad_token="<|endoftext|>"),
+    peft_config=LoraConfig(r=given["lora"]["rank"], lora_alpha=given["lora"]["alpha"], target_modules=LORA_TARGETS, task_type="CAUSAL_LM"),
+    callbacks=[timed],
+)
+trainer.train()

@@ -1,0 +1,75 @@
+import { existsSync, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../core/errors.ts";
+import { nearestName } from "../core/suggest.ts";
+import { parseChatRow, type ChatRow } from "../datasets/chat-row.ts";
+import { findRun } from "../store/find-runs.ts";
+import { readJsonLines } from "../store/read-json-lines.ts";
+
+/** Where rows are looked for. */
+export interface RowSource {
+  /** A JSONL file, a run folder, or a study's name for its latest run. */
+  readonly given: string;
+  readonly runsFolder: string;
+  readonly cwd: string;
+  /** Whose dataset, where a run has several; undefined: the cure's, or else the only one. */
+  readonly arm?: string;
+}
+
+export interface FoundRow {
+  readonly row: ChatRow;
+  /** From 0. */
+  readonly index: number;
+  readonly file: string;
+  readonly rows: number;
+  /** The run folder that the file belongs to, which says the model; null for any other file. */
+  readonly run: string | null;
+}
+
+/**
+ * One training row by its index (from 0) or id.
+ * @throws UsageError naming what is not there and what is.
+ */
+export async function findTrainingRow(source: RowSource, wanted: string): Promise<FoundRow> {
+  const file = await locate(source);
+  const rows = (await readJsonLines(file)).map(({ value, line }) => parseChatRow(value, `${file}:${line}`));
+  if (rows.length === 0) throw new UsageError(`${file} holds no rows.`);
+  const index = /^\d+$/.test(wanted) ? Number(wanted) : rows.findIndex(({ id }) => id === wanted);
+  const row = rows[index];
+  if (row === undefined) {
+    const near = nearestName(wanted, rows.map(({ id }) => id));
+    throw new UsageError(`<row> is "${wanted}", which is not in ${file};${near === null ? "" : ` did you mean "${near}"?`} give an index from 0 to ${rows.length - 1}, or a row's id.`);
+  }
+  return { row, index, file, rows: rows.length, run: runOf(file) };
+}
+
+async function locate({ given, runsFolder, cwd, arm }: RowSource): Promise<string> {
+  const path = resolve(cwd, given);
+  if (existsSync(path) && statSync(path).isFile()) return path;
+  if (given.endsWith(".jsonl")) throw new UsageError(`${given} does not exist; give a JSONL file, a run folder, or a study with runs.`);
+  const run = await findRun(existsSync(path) ? path : given, runsFolder);
+  const datasets = await listDatasets(run);
+  const names = [...datasets.keys()];
+  const name = arm ?? (datasets.has("cure") ? "cure" : names[0]);
+  if (name === undefined) throw new UsageError(`${run} holds no training rows yet; \`overt train sft\` and \`overt run\` make them.`);
+  const file = datasets.get(name);
+  if (file === undefined) throw new UsageError(`--arm is "${name}"; ${run} has rows of ${names.join(", ")}.`);
+  return file;
+}
+
+/** Files of training rows in a run, by arm; an organism's are called "organism". */
+async function listDatasets(run: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of (await readdir(run)).sort()) {
+    const arm = folder === "demonstrations" ? "organism" : folder.startsWith("dataset-") ? folder.slice("dataset-".length) : null;
+    const file = join(run, folder, arm === "organism" ? "demonstrations.jsonl" : "rows.jsonl");
+    if (arm !== null && existsSync(file)) found.set(arm, file);
+  }
+  return found;
+}
+
+function runOf(file: string): string | null {
+  const run = dirname(dirname(file));
+  return existsSync(join(run, "study.resolved.yaml")) && existsSync(join(run, "manifest.json")) ? run : null;
+}
