@@ -1,25 +1,25 @@
 /**
  * How much of a small model's training step is spent outside ONNX Runtime's kernels.
  *
- * npx node benchmarks/step-overhead.ts [rounds=5] [threads=1] [sequences=8] [length=64]
+ * npx node benchmarks/profiles/step-overhead.ts [rounds=5] [threads=1] [sequences=8] [length=64]
  *
  * About a million parameters: kernels are short, so what every run costs besides (feeds, nodes, copies, the optimizer) shows.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { randomFeeds } from "../packages/engine/src/graph/__fixtures__/random-feeds.ts";
-import { slopeColumns } from "../packages/engine/src/graph/gradients/loss-slope.ts";
-import { readProfile } from "../packages/engine/src/onnx/read-profile.ts";
-import { createSession, type Feeds, type Session } from "../packages/engine/src/onnx/session.ts";
-import type { AdamParams } from "../packages/engine/src/ports/training.ts";
-import type { ModelConfig } from "../packages/engine/src/ports/weights.ts";
-import { randomBatch, randomModel } from "../packages/engine/src/training/__fixtures__/random-model.ts";
-import { llamaGraph } from "../packages/engine/src/training/llama-graph.ts";
-import { LoraTrainer } from "../packages/engine/src/training/lora-trainer.ts";
-import { microBatchFeeds } from "../packages/engine/src/training/micro-batch-feeds.ts";
-import { packBatch } from "../packages/engine/src/training/pack-batch.ts";
-import { loraTargets, weightShapes } from "../packages/engine/src/training/weight-names.ts";
+import { randomFeeds } from "../../packages/engine/src/graph/__fixtures__/random-feeds.ts";
+import { slopeColumns } from "../../packages/engine/src/graph/gradients/loss-slope.ts";
+import { readProfile } from "../../packages/engine/src/onnx/read-profile.ts";
+import { createSession, type Feeds, type Session } from "../../packages/engine/src/onnx/session.ts";
+import type { AdamParams } from "../../packages/engine/src/ports/training.ts";
+import type { ModelConfig } from "../../packages/engine/src/ports/weights.ts";
+import { randomBatch, randomModel } from "../../packages/engine/src/training/__fixtures__/random-model.ts";
+import { llamaGraph } from "../../packages/engine/src/training/llama-graph.ts";
+import { LoraTrainer } from "../../packages/engine/src/training/lora-trainer.ts";
+import { microBatchFeeds } from "../../packages/engine/src/training/micro-batch-feeds.ts";
+import { packBatch } from "../../packages/engine/src/training/pack-batch.ts";
+import { loraTargets, weightShapes } from "../../packages/engine/src/training/weight-names.ts";
 
 export interface StepOverheadOptions {
   /** Of each part, interleaved. */

@@ -3,15 +3,15 @@
  * (copies of results by the binding, writing keys and values to the cache, masks, choosing tokens).
  * A model of SmolLM2-135M's shape with random weights. By hand:
  *
- * node benchmarks/sampling-profile.ts [precision=float32] [rows=64] [prompt=64] [new=32] [threads=1]
+ * node benchmarks/profiles/sampling-profile.ts [precision=float32] [rows=64] [prompt=64] [new=32] [threads=1]
  *
  * Profiling itself slows every kernel a little; on a busy machine look at shares alone.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { SampleRequest } from "../packages/engine/src/ports/sampling.ts";
-import { BatchSampler } from "../packages/engine/src/sampling/batch-sampler.ts";
+import type { SampleRequest } from "../../packages/engine/src/ports/sampling.ts";
+import { BatchSampler } from "../../packages/engine/src/sampling/batch-sampler.ts";
 import { randomSmolModel } from "./sampling-model.ts";
 
 interface Event {

@@ -1,14 +1,14 @@
 /**
  * Whether memory grows over many training steps of a tiny model, with batches of ever other sizes.
  *
- * npx node benchmarks/training-memory.ts [steps=1000]
+ * npx node benchmarks/profiles/training-memory.ts [steps=1000]
  *
  * Prints resident memory and JavaScript's heap after every tenth of the steps; fails where the second
  * half of them added more than 5 % to the resident memory.
  */
-import type { AdamParams, Datum } from "../packages/engine/src/ports/training.ts";
-import { random, randomBatch, randomModel, tinyConfig, tinyLora } from "../packages/engine/src/training/__fixtures__/random-model.ts";
-import { createTrainer } from "../packages/engine/src/training/create-trainer.ts";
+import type { AdamParams, Datum } from "../../packages/engine/src/ports/training.ts";
+import { random, randomBatch, randomModel, tinyConfig, tinyLora } from "../../packages/engine/src/training/__fixtures__/random-model.ts";
+import { createTrainer } from "../../packages/engine/src/training/create-trainer.ts";
 
 const steps = Number(process.argv[2] ?? 1000);
 const adam: AdamParams = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0, maxGradNorm: 1 };
