@@ -17,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(at("cut.gguf"), toGguf(weights).subarray(0, 200_000));
   await saveFolder(at("cut"), weights);
   truncateSync(at("cut/model.safetensors"), 100_000);
-  await saveFolder(at("qwen"), weights, { config: { model_type: "qwen2" } });
+  await saveFolder(at("phi"), weights, { config: { model_type: "phi3" } });
   mkdirSync(at("empty"));
   mkdirSync(at("old/fixture/20200101-000000"), { recursive: true });
   writeFileSync(at("old/fixture/20200101-000000/manifest.json"), '{"format":0}');
@@ -49,7 +49,7 @@ describe("what cannot work: exit code 1", () => {
     ["a file that is no model", run(`model=${at("text.gguf")}`), /text\.gguf: .*not a GGUF file|text\.gguf: .*truncated/],
     ["a truncated GGUF", run(`model=${at("cut.gguf")}`), /cut\.gguf: .*truncated; download or copy it again/],
     ["truncated safetensors", run(`model=${at("cut")}`), /model\.safetensors: .*It is truncated/],
-    ["another architecture", run(`model=${at("qwen")}`), /model_type is "qwen2"; the only supported architecture is Llama/],
+    ["another architecture", run(`model=${at("phi")}`), /model_type is "phi3"; supported architectures are llama, qwen2, qwen3/],
     ["an organism folder without an adapter", run(`organism=${at("empty")}`), /adapter_config\.json: is missing .*a PEFT adapter folder holds/],
     ["an adapter of another base", run(`organism=${at("foreign")}`), /The adapter .*foreign was trained on a model with hash [0-9a-f]{12}, and fixture:tiny has [0-9a-f]{12}; use the model .*--force\.$/m],
     ["a run folder of another version", ["run", fixtureStudy, "--runs", at("old")], /was written in run format 0; this version of Overt reads format 1\. Use the version that wrote it, or start a new run with --new/],
