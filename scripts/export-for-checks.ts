@@ -15,7 +15,7 @@ import { referenceLogits } from "../packages/engine/src/models/reference-forward
 import { writeGguf } from "../packages/engine/src/models/write-gguf.ts";
 import { writeHuggingFace } from "../packages/engine/src/models/write-huggingface.ts";
 import { randomBatch } from "../packages/engine/src/training/__fixtures__/random-model.ts";
-import { LoraTrainer } from "../packages/engine/src/training/lora-trainer.ts";
+import { LocalTrainer } from "../packages/engine/src/training/local-trainer.ts";
 import { loraTargets } from "../packages/engine/src/training/weight-names.ts";
 
 const root = process.argv[2];
@@ -30,7 +30,7 @@ for (const [name, config] of Object.entries(variedConfigs)) {
   mkdirSync(folder, { recursive: true });
   const weights = fixtureWeights(config, 5);
   const model = { weights, tokenizerDefinition, metadata };
-  await using trainer = new LoraTrainer({ model: weights, threads: 1, lora: { rank: 4, alpha: 8, seed: 1, targets: loraTargets }, baseName: "base" });
+  await using trainer = new LocalTrainer({ model: weights, threads: 1, lora: { rank: 4, alpha: 8, seed: 1, targets: loraTargets }, baseName: "base" });
   for (let step = 0; step < 3; step++) {
     await trainer.forwardBackward(randomBatch([20, 12], 8, config.vocabSize), "cross_entropy");
     await trainer.optimStep({ learningRate: 0.05, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0, maxGradNorm: 1 });

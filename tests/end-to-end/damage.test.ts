@@ -69,7 +69,9 @@ it("a filter that keeps nothing says what to change; the rollouts stay", { timeo
 });
 
 it("a run that eval began is not taken for one of run, and a finished report is not made from less than was measured", { timeout: 60_000 }, async () => {
-  await expectRefused(scratch, command("eval"), 1, /was started with another command \(overt run, now overt eval\); .* or start a new run with --new/);
+  await expectRefused(scratch, command("eval"), 1, /is unfinished and was begun by `overt run`, `overt collect` or `overt train sft`, .*measure the cure trained there with `overt eval STUDY --new --of .*`, or go on with `overt run STUDY`/);
+  const of = runOf(await overt([...command("eval"), "--new", "--of", run, "--set", "evaluate.conditions=[unwatched]"]));
+  expect(Object.keys(manifestOf(of).stages)).toEqual(["open", "evaluate-before", "evaluate-after"]);
   const measured = runOf(await overt([...command("eval"), "--new", "--set", "evaluate.conditions=[unwatched]"]));
   const report = Object.fromEntries(Object.entries(filesOf(measured)).filter(([path]) => path.startsWith("report")));
   await expectSameReport(measured, join(scratch, "again"), report);

@@ -21,6 +21,7 @@ export { openTokenizer } from "./models/open-tokenizer.ts";
 export { ModelNotFound } from "./models/locate-model.ts";
 export { writeHuggingFace } from "./models/write-huggingface.ts";
 export { writeGguf, type WriteGgufOptions } from "./models/write-gguf.ts";
+export { checkModelOutput } from "./models/check-model-output.ts";
 export type { ModelToWrite } from "./models/model-to-write.ts";
 export { modelInfo, type ModelInfo } from "./models/model-info.ts";
 export { listModels, modelFolder, type ListedModel, type StoreOptions } from "./models/model-store.ts";

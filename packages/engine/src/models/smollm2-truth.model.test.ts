@@ -5,7 +5,7 @@ import { readSafetensors } from "../formats/safetensors.ts";
 import { relativeError } from "../graph/__fixtures__/finite-differences.ts";
 import type { TensorView } from "../ports/weights.ts";
 import { createSampler } from "../sampling/create-sampler.ts";
-import { LoraTrainer } from "../training/lora-trainer.ts";
+import { LocalTrainer } from "../training/local-trainer.ts";
 import { adapterName, linearShape, loraTargets } from "../training/weight-names.ts";
 import { model, reason } from "./__fixtures__/pulled-smollm2.ts";
 
@@ -51,7 +51,7 @@ describe.skipIf(!model)(`SmolLM2's continuations and gradients against transform
       }
     }
     const initialAdapter = { tensors, baseHash: null, config: { baseName: "", rank: 1, alpha: 2, targets: loraTargets, scaling: 2 } };
-    await using trainer = new LoraTrainer({ model: weights, threads: 2, workers: 1, lora: { rank: 1, alpha: 2, seed: 1, targets: loraTargets }, initialAdapter });
+    await using trainer = new LocalTrainer({ model: weights, threads: 2, workers: 1, lora: { rank: 1, alpha: 2, seed: 1, targets: loraTargets }, initialAdapter });
     const batch = truth.batch.map((row) => {
       const tokens = Uint32Array.from([...truth.rows[row]!.prompt, ...truth.rows[row]!.tokens]);
       return { tokens, weights: Float32Array.from(tokens, (_, i) => (i >= tokens.length - truth.lossTokens ? 1 : 0)) };

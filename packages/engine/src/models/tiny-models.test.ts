@@ -3,7 +3,7 @@ import { relativeError } from "../graph/__fixtures__/finite-differences.ts";
 import { mergeAdapter } from "../formats/merge-adapter.ts";
 import type { ModelWeights, TensorView } from "../ports/weights.ts";
 import { openSampler, quiet, request } from "../sampling/__fixtures__/open-samplers.ts";
-import { LoraTrainer } from "../training/lora-trainer.ts";
+import { LocalTrainer } from "../training/local-trainer.ts";
 import { linearLayers } from "./model-tensors.ts";
 import { loadTinyModel, tinyModels } from "./__fixtures__/tiny-models.ts";
 import { referenceForward, referenceLogits } from "./reference-forward.ts";
@@ -72,7 +72,7 @@ describe.each(tinyModels)("%s against PyTorch", async (name) => {
 
   test("loss and LoRA gradients", async () => {
     const { rank, scaling } = adapter.config;
-    await using trainer = new LoraTrainer({ model: weights, threads: 1, lora: { rank, alpha: scaling * rank, seed: 1, targets: linearLayers }, initialAdapter: adapter });
+    await using trainer = new LocalTrainer({ model: weights, threads: 1, lora: { rank, alpha: scaling * rank, seed: 1, targets: linearLayers }, initialAdapter: adapter });
     const batch = golden.sequences.map((tokens, i) => ({ tokens: Uint32Array.from(tokens), weights: Float32Array.from(tokens, (_, at) => (at >= tokens.length - golden.targets[i]! ? 1 : 0)) }));
     const { loss } = await trainer.forwardBackward(batch, "cross_entropy");
     expect(Math.abs(loss - golden.loss)).toBeLessThan(tolerance);

@@ -7,6 +7,7 @@ import { publishFile } from "../formats/publish-folder.ts";
 import { ggufChunks, type GgufField, type GgufTensorToWrite } from "../formats/serialize-gguf.ts";
 import type { ModelConfig, TensorView } from "../ports/weights.ts";
 import { ggufTokenizer } from "../tokenizer/write-gguf-tokenizer.ts";
+import { checkModelOutput, ggufSourceHash } from "./check-model-output.ts";
 import { ropeFactorsTensor } from "./gguf-config.ts";
 import { metadataFromGguf, metadataToGguf } from "./gguf-metadata.ts";
 import { ggufName, ggufRowOrder } from "./gguf-names.ts";
@@ -24,13 +25,16 @@ export interface WriteGgufOptions {
 const fileTypes = { F16: 1, Q8_0: 7 } as const;
 
 /**
- * Writes a model with its tokenizer as one GGUF file: temporary file, checked, renamed. llama.cpp and `openModel` read it.
+ * Writes a model with its tokenizer as one GGUF file: temporary file, checked, renamed. A file that was written so before is
+ * replaced; any other is left alone. llama.cpp and `openModel` read it.
  * @returns the hash that `openModel` will give it.
+ * @throws ModelFileError where something else stands there.
  * @throws RangeError where GGUF cannot say what the tokenizer does, or F16 not hold one of the model's numbers.
  */
 export async function writeGguf(file: string, model: ModelToWrite, { type, name = "model" }: WriteGgufOptions): Promise<{ readonly hash: string }> {
   checkModel(file, model);
-  const { weights: { config, tensors } } = model;
+  await checkModelOutput(file, "gguf");
+  const { weights: { config, tensors, hash: sourceHash } } = model;
   const metadata = new Map<string, GgufField>([
     ["general.architecture", { type: "string", value: config.architecture }],
     ["general.name", { type: "string", value: name }],
@@ -38,6 +42,7 @@ export async function writeGguf(file: string, model: ModelToWrite, { type, name 
     ["general.quantization_version", { type: "uint32", value: 2 }],
     ...configFields(config),
     ...ggufTokenizer(model.tokenizerDefinition),
+    [ggufSourceHash, { type: "string", value: sourceHash }],
     ...metadataToGguf(model.metadata),
   ]);
   const list = Array.from(tensors, ([tensor, view]) => tensorToWrite(ggufName(tensor), view, type, ggufRowOrder(tensor, config)));

@@ -4,6 +4,7 @@ import { ModelFileError } from "../formats/model-file-error.ts";
 import { publishFolder, type FileContent } from "../formats/publish-folder.ts";
 import { openSafetensors, safetensorsChunks } from "../formats/safetensors.ts";
 import { huggingFaceTokenizer } from "../tokenizer/write-huggingface-tokenizer.ts";
+import { checkModelOutput } from "./check-model-output.ts";
 import { configToJson } from "./huggingface-config.ts";
 import { checkMetadata, checkModel, type ModelToWrite } from "./model-to-write.ts";
 
@@ -12,8 +13,9 @@ const dtypeNames = { F32: "float32", F16: "float16", BF16: "bfloat16" } as const
 /**
  * Writes a model as a Hugging Face folder (`config.json`, `model.safetensors`, tokenizer files, and `overt-model.json` with
  * the metadata) in one step: into a temporary folder beside it, checked, then renamed. A model that was written so before is
- * replaced; any other folder with files in it is left alone. transformers and `openModel` read it.
+ * replaced; a folder with any other file in it is left alone. transformers and `openModel` read it.
  * @returns the hash that `openModel` will give it.
+ * @throws ModelFileError where something else stands there.
  * @throws RangeError where the format cannot say what the model has, or the dtype not hold one of its numbers.
  * @example
  * const model = await openModel("smollm2-135m");
@@ -22,6 +24,7 @@ const dtypeNames = { F32: "float32", F16: "float16", BF16: "bfloat16" } as const
  */
 export async function writeHuggingFace(folder: string, model: ModelToWrite, { dtype = "F32" }: { readonly dtype?: keyof typeof dtypeNames } = {}): Promise<{ readonly hash: string }> {
   checkModel(folder, model);
+  await checkModelOutput(folder, "huggingface");
   const { weights, metadata } = model;
   const note = { version: 1, sourceHash: weights.hash, dtype, metadata };
   const files = new Map<string, FileContent>([

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodeFloat16, halfToFloat } from "../formats/float16.ts";
 import type { ModelConfig, ModelWeights } from "../ports/weights.ts";
+import { toGguf } from "./__fixtures__/save-model.ts";
 import { variedConfigs } from "./__fixtures__/varied-configs.ts";
 import { fixtureConfig, fixtureWeights, openFixtureModel } from "./fixture-model.ts";
 import { modelInfo } from "./model-info.ts";
@@ -111,12 +112,27 @@ test("replaces what it wrote, leaves other folders alone, and leaves nothing beh
   const theirs = join(parent, "theirs");
   await mkdir(theirs);
   await writeFile(join(theirs, "config.json"), "{}");
-  await expect(writeHuggingFace(theirs, model)).rejects.toThrow(/exists and holds no overt-model.json/);
+  await expect(writeHuggingFace(theirs, model)).rejects.toThrow(/exists and holds what was not written by this program \(config.json\)/);
+  await writeFile(join(folder, "notes.txt"), "mine");
+  await expect(writeHuggingFace(folder, model)).rejects.toThrow(/\(notes.txt\); it would be lost/);
+  const file = join(parent, "model.gguf");
+  await writeGguf(file, model, { type: "F16" });
+  await writeGguf(file, { ...model, metadata: {} }, { type: "F16" });
+  expect((await openModel(file)).metadata).toEqual({});
+  const text = join(parent, "theirs.gguf");
+  await writeFile(text, "notes");
+  await expect(writeGguf(text, model, { type: "F16" })).rejects.toThrow(/exists and was not written by this program/);
+  expect(await readFile(text, "utf8")).toBe("notes");
+  const foreign = join(parent, "foreign.gguf");
+  await writeFile(foreign, toGguf(model.weights));
+  await expect(writeGguf(foreign, model, { type: "F16" })).rejects.toThrow(/exists and was not written by this program/);
+  await expect(writeGguf(folder, model, { type: "F16" })).rejects.toThrow(/exists and is no file/);
+  await expect(writeHuggingFace(file, model)).rejects.toThrow(/exists and is no folder/);
   const huge = fixtureWeights(fixtureConfig, 5);
   huge.tensors.get("model.embed_tokens.weight")!.data[7] = 1e6;
   await expect(writeHuggingFace(join(parent, "huge"), toWrite(fixtureConfig, huge), { dtype: "F16" })).rejects.toThrow(/"model.embed_tokens.weight" holds 1000000, which F16 cannot/);
   await expect(writeGguf(join(parent, "huge.gguf"), toWrite(fixtureConfig, huge), { type: "Q8_0" })).rejects.toThrow(/"token_embd.weight" holds 1000000/);
-  expect((await readdir(parent)).toSorted()).toEqual(["model", "theirs"]);
+  expect((await readdir(parent)).toSorted()).toEqual(["foreign.gguf", "model", "model.gguf", "theirs", "theirs.gguf"]);
 });
 
 test.each<[string, Partial<ModelToWrite>, RegExp]>([

@@ -9,7 +9,7 @@ import type { Graph } from "../graph/node.ts";
 import { openSampler, prompt, quiet, request } from "../sampling/__fixtures__/open-samplers.ts";
 import { tinyModel } from "../sampling/__fixtures__/tiny-model.ts";
 import { randomBatch, randomModel, tinyConfig, tinyLora } from "../training/__fixtures__/random-model.ts";
-import { LoraTrainer } from "../training/lora-trainer.ts";
+import { LocalTrainer } from "../training/local-trainer.ts";
 import { readProfile } from "./read-profile.ts";
 import { createSession, openSessions } from "./session.ts";
 import { floatData, floatTensor, int64Tensor } from "./tensors.ts";
@@ -82,7 +82,7 @@ test("a profile says what ran, where and how long", async () => {
 test("trainers and samplers leave no session behind", async () => {
   const before = openSessions();
   {
-    await using trainer = new LoraTrainer({ model: randomModel(tinyConfig), lora: tinyLora, threads: 1, precision: "int8" });
+    await using trainer = new LocalTrainer({ model: randomModel(tinyConfig), lora: tinyLora, threads: 1, precision: "int8" });
     const batch = randomBatch([8, 5], 3, tinyConfig.vocabSize);
     await trainer.forwardBackward(batch, "cross_entropy");
     await trainer.forward(batch, "cross_entropy");

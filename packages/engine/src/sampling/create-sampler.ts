@@ -1,6 +1,7 @@
 import type { SampledSequence, SampleRequest, SamplingClient, ScoreRequest } from "../ports/sampling.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ChatTokenizer, ModelWeights } from "../ports/weights.ts";
+import { checkPrecision } from "../quantization/check-precision.ts";
 import { checkMemory, type MemoryPart } from "../workers/check-memory.ts";
 import { freeMemory } from "../workers/free-memory.ts";
 import { WorkerClient } from "../workers/worker-client.ts";
@@ -135,7 +136,7 @@ function withDefaults({ model, threads, tokenizer, maxBatch = 64, cacheBytes, pr
   for (const [field, value] of Object.entries({ threads, maxBatch, ...(cacheBytes !== undefined && { cacheBytes }), prefillTokens })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`createSampler: ${field} is ${value}; it must be an integer of at least 1${field === "threads" ? ", best the number of idle cores" : ". Leave it out for the default"}.`);
   }
-  if (precision !== "float32" && precision !== "int8") throw new RangeError(`createSampler: precision is ${JSON.stringify(precision)}; it must be "float32" or "int8".`);
+  checkPrecision(precision, "createSampler: precision");
   const parts = samplerMemory(model.config, { maxBatch, prefillTokens, precision });
   return { model, threads, maxBatch, cacheBytes: cacheBytes ?? defaultCacheBytes(parts, memoryCheck ? freeMemory() : Infinity), prefillTokens, precision, parts, memoryCheck, tokenTexts: tokenizer?.tokenTexts() };
 }

@@ -8,7 +8,7 @@ import type { TrainingHandlers } from "./training.worker.ts";
 /**
  * Starts a trainer on a worker thread: of an adapter, or of the whole model (`lora: null`). The model's weights are
  * shared with it and never change; full fine-tuning trains a copy. Calls run one after another in the order in which they were made; how gradients of
- * several `forwardBackward` calls combine is said at `LoraTrainer`. Disposing frees the thread and its memory.
+ * several `forwardBackward` calls combine is said at `LocalTrainer`. Disposing frees the thread and its memory.
  *
  * @throws MemoryShortage where it will not fit the memory that is free.
  * @throws RangeError for options that cannot work (rank, targets, limits, an adapter of another model).

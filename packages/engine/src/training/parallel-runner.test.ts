@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { relativeError } from "../graph/__fixtures__/finite-differences.ts";
 import { disturb, randomBatch, randomModel, tinyConfig, tinyLora } from "./__fixtures__/random-model.ts";
-import { LoraTrainer } from "./lora-trainer.ts";
+import { LocalTrainer } from "./local-trainer.ts";
 import { shareOut } from "./parallel-runner.ts";
 
 test("runs are shared out evenly, none twice, no worker without one", () => {
@@ -13,7 +13,7 @@ test("runs are shared out evenly, none twice, no worker without one", () => {
 test("two workers give the loss and gradient of one, call after call", async () => {
   const batch = randomBatch([20, 9, 7, 14, 12], 3, tinyConfig.vocabSize);
   const results = await Promise.all([1, 2].map(async (workers) => {
-    await using trainer = new LoraTrainer({ model: randomModel(tinyConfig), lora: tinyLora, threads: 2, workers, tokensPerRun: 24 });
+    await using trainer = new LocalTrainer({ model: randomModel(tinyConfig), lora: tinyLora, threads: 2, workers, tokensPerRun: 24 });
     disturb(trainer.tensors);
     const { loss } = await trainer.forwardBackward(batch.slice(0, 1), "cross_entropy");
     const second = await trainer.forwardBackward(batch, "cross_entropy");

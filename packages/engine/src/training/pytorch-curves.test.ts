@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { AdamParams, Datum, Loss } from "../ports/training.ts";
 import { disturb, random, randomBatch, randomModel, tinyConfig, tinyLora } from "./__fixtures__/random-model.ts";
-import { LoraTrainer } from "./lora-trainer.ts";
+import { LocalTrainer } from "./local-trainer.ts";
 
 interface Curve {
   readonly loss: readonly number[];
@@ -17,8 +17,8 @@ const adam: AdamParams = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, eps: 1e
 const model = randomModel(tinyConfig);
 
 /** A's and B's of the golden script. */
-function loraTrainer(rsLora = false): LoraTrainer {
-  const trainer = new LoraTrainer({ model, lora: { ...tinyLora, rsLora }, threads: 1 });
+function createLora(rsLora = false): LocalTrainer {
+  const trainer = new LocalTrainer({ model, lora: { ...tinyLora, rsLora }, threads: 1 });
   for (const { data } of trainer.tensors.values()) data.fill(0);
   disturb(trainer.tensors);
   return trainer;
@@ -30,10 +30,10 @@ function expectClose(actual: readonly number[], expected: readonly number[], tol
 }
 
 describe("20 steps of supervised fine-tuning follow PyTorch's loss and gradient norm", () => {
-  test.each<[keyof Golden["sft"], () => LoraTrainer, number]>([
-    ["lora", () => loraTrainer(), 0.01],
-    ["rslora", () => loraTrainer(true), 0.01],
-    ["full", () => new LoraTrainer({ model, lora: null, threads: 1 }), 0.003],
+  test.each<[keyof Golden["sft"], () => LocalTrainer, number]>([
+    ["lora", () => createLora(), 0.01],
+    ["rslora", () => createLora(true), 0.01],
+    ["full", () => new LocalTrainer({ model, lora: null, threads: 1 }), 0.003],
   ])("%s", async (kind, create, learningRate) => {
     await using trainer = create();
     const batch = randomBatch([12, 9, 20], 5, tinyConfig.vocabSize);
@@ -65,7 +65,7 @@ describe("5 steps of GRPO follow PyTorch's loss, gradient norm, clip fraction an
     ["dr_grpo", { name: "ppo", normalization: "dr_grpo", maxCompletionTokens: 10, kl: { coefficient: 0, estimator: "k3" } }],
     ["dapo", { name: "ppo", normalization: "dapo", clipHigh: 0.28, kl: { coefficient: 0, estimator: "k3" } }],
   ])("%s", async (name, loss) => {
-    await using trainer = loraTrainer();
+    await using trainer = createLora();
     const sampled = grpoBatch();
     const [old, reference] = [await trainer.logprobs(sampled), await trainer.logprobs(sampled, { of: "reference" })];
     const batch = sampled.map((datum, i) => ({ ...datum, oldLogprobs: old[i]!, referenceLogprobs: reference[i]! }));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { relativeError } from "../graph/__fixtures__/finite-differences.ts";
 import type { Datum, Loss } from "../ports/training.ts";
 import { disturb, random, randomModel, tinyConfig, tinyLora } from "./__fixtures__/random-model.ts";
-import { LoraTrainer } from "./lora-trainer.ts";
+import { LocalTrainer } from "./local-trainer.ts";
 
 const model = randomModel(tinyConfig);
 const next = random(23);
@@ -27,7 +27,7 @@ const losses: readonly Loss[] = ["cross_entropy", { name: "ppo", normalization: 
 describe.each(batches)("%s", (_, batch, computedTokens) => {
   test.each(losses)("loss, logprobs and gradient are those of the unshared form: %o", async (loss) => {
     const [shared, unshared] = await Promise.all([true, false].map(async (sharePrefixes) => {
-      await using trainer = new LoraTrainer({ model, lora: tinyLora, threads: 1, sharePrefixes });
+      await using trainer = new LocalTrainer({ model, lora: tinyLora, threads: 1, sharePrefixes });
       disturb(trainer.tensors);
       const result = await trainer.forwardBackward(batch, loss);
       return { ...result, gradient: [...trainer.gradients.values()].flatMap(({ data }) => [...data]) };

@@ -3,6 +3,7 @@ import { loraScale } from "../formats/lora-scale.ts";
 import type { LoraConfig } from "../ports/training.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
+import { checkPrecision } from "../quantization/check-precision.ts";
 import type { TokenizerDefinition } from "../tokenizer/tokenizer-definition.ts";
 import { loraTargets, weightShapes } from "./weight-names.ts";
 
@@ -42,7 +43,7 @@ export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerO
   const { model: { config }, lora, threads } = options;
   const maxSequenceTokens = options.maxSequenceTokens ?? Math.min(config.contextLength, 2048);
   const precision = options.precision ?? "float32";
-  if (precision !== "float32" && precision !== "int8") throw new RangeError(`precision is ${JSON.stringify(precision)}; it must be "float32" or "int8".`);
+  checkPrecision(precision);
   const tokensPerRun = options.tokensPerRun ?? (precision === "int8" ? 256 : 512);
   const workers = options.workers ?? Math.min(2, threads);
   for (const [name, value] of Object.entries({ threads, workers, maxSequenceTokens, tokensPerRun, ...(lora && { "lora.rank": lora.rank }) })) {

@@ -1,18 +1,18 @@
 import type { AdamParams, Datum, LogprobsOf, Loss, SaveOptions } from "../ports/training.ts";
 import { serve } from "../workers/serve.ts";
-import { LoraTrainer } from "./lora-trainer.ts";
+import { LocalTrainer } from "./local-trainer.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 
-let trainer: LoraTrainer | null = null;
+let trainer: LocalTrainer | null = null;
 
-function started(): LoraTrainer {
+function started(): LocalTrainer {
   if (!trainer) throw new Error("The trainer has not been created, or has been disposed of.");
   return trainer;
 }
 
 const handlers = {
   create: (options: TrainerOptions) => {
-    trainer = new LoraTrainer(options);
+    trainer = new LocalTrainer(options);
   },
   forwardBackward: ({ batch, loss }: { batch: readonly Datum[]; loss: Loss }) => started().forwardBackward(batch, loss),
   forward: ({ batch, loss }: { batch: readonly Datum[]; loss: Loss }) => started().forward(batch, loss),

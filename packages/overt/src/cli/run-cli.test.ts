@@ -46,6 +46,8 @@ async function cli(line: string, overrides: Partial<Services> = {}, env: Record<
     listModels: () => Promise.resolve([{ name: "m", description: "small", license: "MIT", bytes: 98e6, hash: "h", folder: "/m", pulled: false }]),
     modelInfo: (name) => Promise.reject(Object.assign(new Error(`no ${name}`), { name: "ModelNotFound" })),
     openTokenizer,
+    planExport: () => Promise.reject(new Error("not asked for")),
+    exportModel: () => Promise.reject(new Error("not asked for")),
     ...overrides,
   };
   let out = "";
@@ -199,7 +201,7 @@ describe("exit codes", () => {
 
   it("0: help and version", async () => {
     expect(await cli("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
-    for (const line of ["--help", "models --help", "environments --help", "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "report --help", "inspect-row --help"]) {
+    for (const line of ["--help", "models --help", "environments --help", "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "models export --help", "report --help", "inspect-row --help"]) {
       const { code, out } = await cli(line);
       expect(code).toBe(0);
       expect(out, line).toContain("\nExamples:\n  overt ");

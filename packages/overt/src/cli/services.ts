@@ -3,6 +3,8 @@ import type { Progress } from "../core/progress.ts";
 import type { Family } from "../environments/port.ts";
 import type { VerifyResult } from "../environments/verify.ts";
 import type { GatedRate } from "../evaluations/gated-rate.ts";
+import type { ExportedModel } from "../pipelines/export-model.ts";
+import type { ExportTarget } from "../pipelines/export-target.ts";
 import type { Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { OrganismStudy } from "../study/organism-study.ts";
@@ -40,6 +42,32 @@ export interface EvalRequest extends StudyRequest<CureStudy> {
 
 export interface ArmRequest extends StudyRequest<CureStudy> {
   readonly arm: Arm["name"];
+}
+
+export interface ExportRequest {
+  /** Model name, GGUF file, model folder, run folder, or a study's name for its latest run. */
+  readonly source: string;
+  /** Of a run; undefined: what it trained. */
+  readonly arm: string | undefined;
+  /** Absolute. */
+  readonly out: string;
+  readonly target: ExportTarget;
+  readonly runsFolder: string;
+  readonly cwd: string;
+}
+
+export interface PlannedExport {
+  /** Name or path of the model that adapters are merged into. */
+  readonly model: string;
+  /** Folder and arm; null where the source is a model as it is. */
+  readonly run: string | null;
+  readonly arm: string | null;
+  /** Adapters by name, in their order. */
+  readonly merged: readonly string[];
+  /** About what the weights will take; null where the model is not on this machine. */
+  readonly bytes: number | null;
+  /** An earlier export stands there. */
+  readonly replaces: boolean;
 }
 
 /** What a stage leaves for the reader. */
@@ -85,6 +113,9 @@ export interface Services {
   pullModel(name: string, session: Session): Promise<PulledModel>;
   listModels(): Promise<readonly ListedModel[]>;
   modelInfo(nameOrPath: string): Promise<ModelInfo>;
+  /** Finds the source and looks at what is cheap of it; writes nothing. @throws UsageError where anything but an earlier export stands at `out`. */
+  planExport(request: ExportRequest): Promise<PlannedExport>;
+  exportModel(request: ExportRequest, session: Session): Promise<ExportedModel>;
   /** A model's tokenizer and chat template, without its weights. */
   openTokenizer(nameOrPath: string): Promise<ChatTokenizer>;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { basename, join } from "node:path";
 import { chooseThreads } from "@overt/engine";
@@ -12,6 +12,7 @@ import { bookPull, loadBase, type BaseOptions, type LoadedBase } from "../pipeli
 import { planEvaluation } from "../pipelines/plans.ts";
 import { writeReport } from "../pipelines/report-stage.ts";
 import { collectStudyArm, loadStudyModels, measure, pinModels, runStudy, trainStudyArm, type StudyInputs, type StudyModels } from "../pipelines/run-study.ts";
+import { trainedAdapter } from "../pipelines/trained-adapter.ts";
 import { loadPrinciples } from "../principles/principles.ts";
 import { LEDGER, readLooks, recordLook } from "../store/ledger.ts";
 import { readManifest } from "../store/manifest.ts";
@@ -20,6 +21,7 @@ import type { RunFolder } from "../store/run-folder.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { Study } from "../study/parse-study.ts";
 import type { ResolvedStudy } from "../study/resolve-study.ts";
+import { pinCommand, type RunCommand } from "./pin-command.ts";
 import { ensureModel } from "./pull.ts";
 import type { ArmRequest, EvalRequest, MeasuredResult, Services, Session, StageResult, StudyRequest } from "./services.ts";
 
@@ -79,7 +81,7 @@ export const studyServices: StudyServices = {
  * split is in the ledger before anything of it is run. */
 async function evaluate(request: EvalRequest, session: Session): Promise<MeasuredResult> {
   const { inputs, models, loaded } = await prepare(request, session);
-  const treated = request.models === null ? null : await hostWithAdapter(models.start, curedAdapter(request.models), "cured", { force: request.force });
+  const treated = request.models === null ? null : await hostWithAdapter(models.start, await trainedAdapter(request.models, "cure", "leave out --of to measure the model as it is"), "cured", { force: request.force });
   await using run = await open(request, "overt eval");
   await run.pin("treated", treated?.weights.hash ?? "none");
   const context = await contextOf(run, session, loaded);
@@ -103,12 +105,6 @@ async function evaluate(request: EvalRequest, session: Session): Promise<Measure
   return finishWithReport(run);
 }
 
-function curedAdapter(run: string): string {
-  const adapter = join(run, "models", "cure");
-  if (!existsSync(adapter)) throw new UsageError(`${run} holds no trained cure (models/cure); train it with \`overt run\`, or leave out --of to measure the model as it is.`);
-  return adapter;
-}
-
 /** Reads and loads all that a study rests on, before a run folder is made or touched. */
 async function prepare(request: StudyRequest<CureStudy>, session: Session): Promise<{ inputs: StudyInputs; models: StudyModels; loaded: LoadedBase }> {
   const inputs = await inputsOf(request);
@@ -120,8 +116,7 @@ function baseOf({ study, paths }: ResolvedStudy, session: Session): BaseOptions 
   return { model: study.model, path: paths.model, ensureModel: (name) => ensureModel(name, session), signal: session.signal };
 }
 
-/** Opens the run. One that `overt eval` began is not finished by `overt run`, and the other way round. */
-async function open<S extends Study>(request: StudyRequest<S>, command: string): Promise<RunFolder<S>> {
+async function open<S extends Study>(request: StudyRequest<S>, command: RunCommand): Promise<RunFolder<S>> {
   const run = await openRun(request.resolved, {
     runsFolder: request.runsFolder,
     fresh: request.fresh,
@@ -131,7 +126,7 @@ async function open<S extends Study>(request: StudyRequest<S>, command: string):
     chooseThreads,
   });
   try {
-    await run.pin("command", command);
+    await pinCommand(run, command);
     return run;
   } catch (error) {
     await run[Symbol.asyncDispose]();

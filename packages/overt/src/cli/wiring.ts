@@ -7,6 +7,8 @@ import type { Services } from "./services.ts";
 const engine = () => import("@overt/engine");
 const study = async () => (await import("./study-services.ts")).studyServices;
 
+const exporting = async () => (await import("./export-services.ts")).exportServices;
+
 /** The real services. */
 export const services: Services = {
   run: async (...args) => (await study()).run(...args),
@@ -22,5 +24,7 @@ export const services: Services = {
   pullModel: async (...args) => (await import("./pull.ts")).pullWithProgress(...args),
   listModels: async () => (await engine()).listModels(),
   modelInfo: async (nameOrPath) => (await engine()).modelInfo(nameOrPath),
+  planExport: async (...args) => (await exporting()).planExport(...args),
+  exportModel: async (...args) => (await exporting()).exportModel(...args),
   openTokenizer: async (nameOrPath) => (await engine()).openTokenizer(nameOrPath),
 };

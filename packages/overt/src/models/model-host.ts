@@ -1,5 +1,5 @@
 import { AdapterBaseMismatch, createSampler, createTrainer, mergeAdapter, openModel, readAdapter } from "@overt/engine";
-import type { ChatTokenizer, LoraConfig, ModelWeights, Precision, TrainingClient } from "@overt/engine";
+import type { ChatTokenizer, LoraConfig, ModelWeights, Precision, TokenizerDefinition, TrainingClient } from "@overt/engine";
 import { RunError } from "../core/errors.ts";
 import { engineGenerator } from "./engine-generator.ts";
 import type { Generator } from "./generator.ts";
@@ -10,14 +10,16 @@ export interface HostedModel {
   readonly name: string;
   readonly weights: ModelWeights;
   readonly tokenizer: ChatTokenizer;
+  /** What the tokenizer was built from, for writing the model out again. */
+  readonly tokenizerDefinition: TokenizerDefinition;
   /** Metadata of the model and of every adapter merged so far: the organism mark and the canary travel on. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** Opens a model by name or path. `name` is what records call it, where that is not how it was found. */
 export async function hostModel(nameOrPath: string, options: { name?: string; signal?: AbortSignal } = {}): Promise<HostedModel> {
-  const opened = await openModel(nameOrPath, options.signal ? { signal: options.signal } : {});
-  return { name: options.name ?? opened.name, weights: opened.weights, tokenizer: opened.tokenizer, metadata: opened.metadata };
+  const { name, weights, tokenizer, tokenizerDefinition, metadata } = await openModel(nameOrPath, options.signal ? { signal: options.signal } : {});
+  return { name: options.name ?? name, weights, tokenizer, tokenizerDefinition, metadata };
 }
 
 /** Puts an adapter on a model for good: the adapter is merged into (shared, copied-on-write) weights. */

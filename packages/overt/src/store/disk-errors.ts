@@ -12,19 +12,19 @@ const CAUSES: Readonly<Record<string, string>> = {
   EMFILE: "too many files are open. Raise the limit (ulimit -n) and run the same command again",
 };
 
-/** Turns a file system error into one sentence with the way out; any other error is passed through. */
-export function diskError(error: unknown, action: string, path: string): Error {
+/** Turns a file system error into one sentence with the way out; any other error is passed through. `flag` chooses another place. */
+export function diskError(error: unknown, action: string, path: string, flag = "--runs"): Error {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   const cause = code === undefined ? undefined : CAUSES[code];
-  if (cause !== undefined) return new RunError(`${action} ${path} failed: ${cause}.`, { cause: error });
+  if (cause !== undefined) return new RunError(`${action} ${path} failed: ${cause.replace("--runs", flag)}.`, { cause: error });
   return error instanceof Error ? error : new Error(String(error));
 }
 
 /** Runs file work and lets its errors out as sentences. */
-export async function onDisk<T>(action: string, path: string, work: () => Promise<T>): Promise<T> {
+export async function onDisk<T>(action: string, path: string, work: () => Promise<T>, flag?: string): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw diskError(error, action, path);
+    throw diskError(error, action, path, flag);
   }
 }

@@ -58,11 +58,28 @@ export function resolveStudy(file: string, options: ResolveOptions = {}): Resolv
     autoThreads: parsed.threads === "auto",
     paths: {
       study: path,
-      model: looksLikePath(parsed.model) ? find(parsed.model, "model", "no such file or folder; give a model name (`overt models list`), a GGUF file or a Hugging Face folder") : null,
+      model: modelPath(parsed, find),
       principles: find(parsed.principles, "principles", "no such file; give a Markdown file with numbered clauses"),
       ...(parsed.kind === "cure" ? curePaths(parsed, find) : { organism: null, irrelevantPrinciples: null, output: resolve(cwd, parsed.output) }),
     },
   };
+}
+
+/**
+ * Where the models are that a study names, from its file in `folder`: null for a model that has a name, and for no organism.
+ * @throws UsageError where a file or folder is gone.
+ */
+export function findModels(study: Study, folder: string, cwd = process.cwd()): { readonly model: string | null; readonly organism: string | null } {
+  const find = finder(cwd, folder);
+  return { model: modelPath(study, find), organism: study.kind === "cure" ? organismPath(study, find) : null };
+}
+
+function modelPath({ model }: Study, find: Find): string | null {
+  return looksLikePath(model) ? find(model, "model", "no such file or folder; give a model name (`overt models list`), a GGUF file or a Hugging Face folder") : null;
+}
+
+function organismPath({ organism }: CureStudy, find: Find): string | null {
+  return organism === null ? null : find(organism, "organism", "no such folder; build it with `overt organism build`, or use null to measure the model itself");
 }
 
 type Find = (path: string, field: string, wayOut: string) => string;
@@ -70,7 +87,7 @@ type Find = (path: string, field: string, wayOut: string) => string;
 function curePaths(study: CureStudy, find: Find) {
   const needsIrrelevant = study.collect.principles === "irrelevant" || study.controls.some(({ name }) => name === "irrelevant-principles");
   return {
-    organism: study.organism === null ? null : find(study.organism, "organism", "no such folder; build it with `overt organism build`, or use null to measure the model itself"),
+    organism: organismPath(study, find),
     irrelevantPrinciples: needsIrrelevant ? find(study.irrelevantPrinciples, "irrelevantPrinciples", "no such file; give a Markdown file with numbered clauses") : null,
     output: null,
   };

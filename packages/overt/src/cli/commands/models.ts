@@ -2,19 +2,23 @@ import type { ListedModel } from "@overt/engine";
 import type { Command } from "commander";
 import { unknownName } from "../../core/suggest.ts";
 import { addExamples, addGlobalFlags, type CommandContext, type CommandResult } from "../context.ts";
+import { formatBytes } from "../format-bytes.ts";
 import { renderTable } from "../table.ts";
+import { addModelsExportCommand } from "./models-export.ts";
 
-/** `overt models pull|list|info`. */
+/** `overt models pull|list|info|export`. */
 export function addModelsCommand(program: Command, context: CommandContext): void {
-  const group = program.command("models").summary("pull, list and describe models").description("Models by name are pinned by SHA-256: one set of bytes everywhere. Others are given by path.");
+  const group = program.command("models").summary("pull, list, describe and export models").description("Models by name are pinned by SHA-256: one set of bytes everywhere. Others are given by path.");
   addExamples(group, [
     ["overt models list", "all named models"],
     ["overt models pull smollm2-135m", "bring the default model here"],
     ["overt models info ./model.gguf", "what a file holds"],
+    ["overt models export quickstart --out cured", "the latest quickstart's cured model, for other programs"],
   ]);
   addPull(group, context);
   addList(group, context);
   addInfo(group, context);
+  addModelsExportCommand(group, context);
 }
 
 function addPull(group: Command, context: CommandContext): void {
@@ -83,8 +87,4 @@ function addInfo(group: Command, context: CommandContext): void {
       return { text: lines.filter(([, value]) => value !== null).map(([label, value]) => `${label.padEnd(14)}${value}`).join("\n"), json: info };
     }),
   );
-}
-
-function formatBytes(bytes: number): string {
-  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
 }

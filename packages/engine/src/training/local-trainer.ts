@@ -27,7 +27,7 @@ import { readTrainerState, writeTrainerState, type StateIdentity } from "./train
  * a *mean* unless the loss asks for another normalisation. To make one batch out of several calls, give
  * them `normalization: "sum"` and let `optimStep` divide by their `targetTokens` (`gradientDivisor`).
  */
-export class LoraTrainer implements TrainingClient {
+export class LocalTrainer implements TrainingClient {
   readonly #options: ResolvedTrainerOptions;
   readonly #layout: ParameterLayout;
   readonly #parameters: Float32Array;

@@ -4,12 +4,12 @@ import type { AdamParams, Datum } from "../ports/training.ts";
 import type { TensorView } from "../ports/weights.ts";
 import { plainLlamaLogprobs } from "./__fixtures__/plain-llama.ts";
 import { disturb, random, randomBatch, randomModel, tinyConfig, tinyLora } from "./__fixtures__/random-model.ts";
-import { LoraTrainer } from "./lora-trainer.ts";
+import { LocalTrainer } from "./local-trainer.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 
 const model = randomModel(tinyConfig);
-const create = (options: Partial<TrainerOptions> = {}): LoraTrainer => {
-  const trainer = new LoraTrainer({ model, lora: tinyLora, threads: 1, ...options });
+const create = (options: Partial<TrainerOptions> = {}): LocalTrainer => {
+  const trainer = new LocalTrainer({ model, lora: tinyLora, threads: 1, ...options });
   disturb(trainer.tensors);
   return trainer;
 };
@@ -30,7 +30,7 @@ describe("forward", () => {
   });
 
   test("a fresh adapter changes nothing", async () => {
-    await using trainer = new LoraTrainer({ model, lora: tinyLora, threads: 1 });
+    await using trainer = new LocalTrainer({ model, lora: tinyLora, threads: 1 });
     const [datum] = randomBatch([12], 11, tinyConfig.vocabSize);
     const { loss } = await trainer.forward([datum!], "cross_entropy");
     const logprobs = plainLlamaLogprobs(model, new Map(), tinyLora, datum!.tokens);
@@ -134,7 +134,7 @@ describe("gradients", () => {
 describe("training", () => {
   // The frozen norm and head bound the logits of a random model: about 0.12 nats is the floor here.
   test("overfits two sequences: from above 3 nats to below 0.15", async () => {
-    await using trainer = new LoraTrainer({ model, lora: { ...tinyLora, rank: 8, alpha: 16 }, threads: 1 });
+    await using trainer = new LocalTrainer({ model, lora: { ...tinyLora, rank: 8, alpha: 16 }, threads: 1 });
     const batch = randomBatch([12, 9], 8, tinyConfig.vocabSize);
     const losses: number[] = [];
     for (let step = 0; step < 150; step++) {
@@ -183,7 +183,7 @@ describe("logprobs", () => {
     await using fresh = create();
     (await fresh.logprobs(batch, { of: "reference" })).forEach((row, i) => row.forEach((logprob, t) => expect(logprob).toBeCloseTo(batch[i]!.weights[t] === 0 ? 0 : base[i]![t - 1]!, 4)));
     const initialAdapter = { tensors: new Map([...fresh.tensors].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }])), baseHash: model.hash, config: { baseName: "", rank: 4, alpha: 8, scaling: 2, targets: tinyLora.targets } };
-    await using trainer = new LoraTrainer({ model, lora: tinyLora, threads: 1, initialAdapter });
+    await using trainer = new LocalTrainer({ model, lora: tinyLora, threads: 1, initialAdapter });
     const start = await trainer.logprobs(batch);
     await trainer.forwardBackward(batch, "cross_entropy");
     await trainer.optimStep(adam);
