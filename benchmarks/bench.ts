@@ -5,7 +5,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { listModels, measureMatmul, modelInfo } from "../packages/engine/src/index.ts";
 import type { CaseContext } from "./cases/case.ts";
-import { CASES, NOT_YET, selectCases } from "./cases/index.ts";
+import { CASES, selectCases } from "./cases/index.ts";
 import { drawTokens } from "./contestants/inputs.ts";
 import { describeMachine, lookAtMachine } from "./runner/machine.ts";
 import { ENOUGH_REPEATS, parseOptions, UsageError, type BenchOptions } from "./runner/options.ts";
@@ -33,11 +33,22 @@ async function main(options: BenchOptions): Promise<void> {
   const temporary = await mkdtemp(join(tmpdir(), "overt-bench-"));
   const folder = join(process.env["OVERT_HOME"] || join(homedir(), ".cache", "overt"), "benchmarks");
   await mkdir(folder, { recursive: true });
+  const [prompt] = drawTokens(1, 200, vocabSize, 3);
   const context: CaseContext = {
     folder,
     temporary,
     note,
-    inputs: { threads: options.threads, model: { name: MODEL }, training: drawTokens(4, 256, vocabSize, 1), prompts: drawTokens(64, 64, vocabSize, 2), newTokens: 64, lora: { rank: 16, alpha: 32 } },
+    inputs: {
+      threads: options.threads,
+      model: { name: MODEL },
+      training: drawTokens(4, 256, vocabSize, 1),
+      prompts: drawTokens(64, 64, vocabSize, 2),
+      newTokens: 64,
+      group: drawTokens(8, 100, vocabSize, 4).map((completion) => [...prompt!, ...completion]),
+      groupPrompt: prompt!.length,
+      grpo: { prompts: drawTokens(8, 200, vocabSize, 5), completions: 8, newTokens: 100 },
+      lora: { rank: 16, alpha: 32 },
+    },
   };
   try {
     const look = () => lookAtMachine(() => measureMatmul(options.threads));
@@ -68,7 +79,7 @@ async function report(options: BenchOptions, results: readonly CaseResult[], mac
     notes: merged(({ notes }) => notes),
   };
   const text = `${JSON.stringify(found, null, 1)}\n`;
-  process.stdout.write(options.json ? text : `\n${renderResults({ ...found, notYet: options.only === undefined ? NOT_YET : [] })}\n`);
+  process.stdout.write(options.json ? text : `\n${renderResults(found)}\n`);
   const partial = options.only !== undefined ? "--only leaves rows out" : options.repeats < ENOUGH_REPEATS ? `${options.repeats} rounds are fewer than ${ENOUGH_REPEATS}` : null;
   if (partial === null) {
     await mkdir(new URL(".", LATEST), { recursive: true });

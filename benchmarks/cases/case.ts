@@ -16,6 +16,9 @@ export interface Contestant {
   start(context: CaseContext): Promise<ContestantProcess>;
 }
 
+/** Names of amounts in samples. "kernelSteps" are steps that a step's kernels alone would have done in the same time. */
+export type Work = "tokens" | "gflop" | "steps" | "kernelSteps";
+
 /** One line of the table: a rate of ours over that of the fastest of some peers. */
 export interface RowSpec {
   /** `<case>/<peer>`. */
@@ -23,8 +26,10 @@ export interface RowSpec {
   readonly ours: string;
   readonly peers: readonly string[];
   /** Which of the samples' amounts, a second. */
-  readonly work: "tokens" | "gflop";
-  readonly unit: "tokens/s" | "GFLOP/s";
+  readonly work: Work;
+  /** That of the peers' samples, where it is another one. @default `work` */
+  readonly peerWork?: Work;
+  readonly unit: "tokens/s" | "GFLOP/s" | "steps/s";
 }
 
 /** Contestants that are measured together, interleaved, and what is compared. */

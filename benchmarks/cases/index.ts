@@ -1,14 +1,15 @@
 import type { BenchCase } from "./case.ts";
+import { fullFineTuning } from "./full-fine-tuning.ts";
+import { grpoStep } from "./grpo-step.ts";
 import { int8Sampling } from "./int8-sampling.ts";
 import { loraSft } from "./lora-sft.ts";
 import { matMul } from "./mat-mul.ts";
 import { sampling } from "./sampling.ts";
+import { sharedPrefix } from "./shared-prefix.ts";
+import { smallModel } from "./small-model.ts";
 
 /** All cases, in the order of the table. */
-export const CASES: readonly BenchCase[] = [loraSft, sampling, int8Sampling, matMul];
-
-/** Work that has a bar and that the engine cannot do yet: shown as such, and in no result. */
-export const NOT_YET: readonly string[] = ["full-fine-tuning/trl-fp32", "grpo-step/trl", "shared-prefix/unshared", "small-model/time-outside-kernels"];
+export const CASES: readonly BenchCase[] = [loraSft, fullFineTuning, grpoStep, sharedPrefix, sampling, int8Sampling, smallModel, matMul];
 
 /** Cases cut down to the rows that `only` names: a case, or one row. All of them where it is left out. */
 export function selectCases(only: string | undefined, cases: readonly BenchCase[] = CASES): BenchCase[] {

@@ -8,12 +8,12 @@ export const loraSft: BenchCase = {
   name: "lora-sft",
   about: "LoRA r16 SFT step, 4 × 256 tokens",
   contestants: [
-    engine("engine", "engine-lora.ts"),
+    engine("engine", "engine-sft.ts", "lora"),
     engine("mat-mul", "mat-mul.ts"),
-    python("trl-fp32", "trl_lora.py", "float32"),
-    python("trl-bf16", "trl_lora.py", "bfloat16"),
-    python("torch-fp32", "torch_lora.py", "float32"),
-    python("torch-bf16", "torch_lora.py", "bfloat16"),
+    python("trl-fp32", "trl_sft.py", "lora", "float32"),
+    python("trl-bf16", "trl_sft.py", "lora", "bfloat16"),
+    python("torch-fp32", "torch_sft.py", "lora", "float32"),
+    python("torch-bf16", "torch_sft.py", "lora", "bfloat16"),
   ],
   rows: [
     { name: "lora-sft/trl-fp32", peers: ["trl-fp32"], ...tokens },

@@ -18,6 +18,18 @@ export interface Inputs {
   /** [row, time], each a prompt to continue. */
   readonly prompts: readonly (readonly number[])[];
   readonly newTokens: number;
+  /** [row, time], each a completion of one prompt with that prompt before it. */
+  readonly group: readonly (readonly number[])[];
+  /** Tokens of the group's prompt. */
+  readonly groupPrompt: number;
+  readonly grpo: {
+    /** [row, time] */
+    readonly prompts: readonly (readonly number[])[];
+    /** Of each prompt. */
+    readonly completions: number;
+    /** Of each completion. */
+    readonly newTokens: number;
+  };
   readonly lora: { readonly rank: number; readonly alpha: number };
 }
 

@@ -15,8 +15,8 @@ import { createSession, type Feeds, type Session } from "../../packages/engine/s
 import type { AdamParams } from "../../packages/engine/src/ports/training.ts";
 import type { ModelConfig } from "../../packages/engine/src/ports/weights.ts";
 import { randomBatch, randomModel } from "../../packages/engine/src/training/__fixtures__/random-model.ts";
+import { createTrainer } from "../../packages/engine/src/training/create-trainer.ts";
 import { llamaGraph } from "../../packages/engine/src/training/llama-graph.ts";
-import { LocalTrainer } from "../../packages/engine/src/training/local-trainer.ts";
 import { microBatchFeeds } from "../../packages/engine/src/training/micro-batch-feeds.ts";
 import { packBatch } from "../../packages/engine/src/training/pack-batch.ts";
 import { loraTargets, weightShapes } from "../../packages/engine/src/training/weight-names.ts";
@@ -33,7 +33,7 @@ export interface StepOverheadOptions {
 /** Medians over the rounds, in milliseconds. */
 export interface StepOverhead {
   readonly parameters: number;
-  /** forwardBackward and optimStep. */
+  /** forwardBackward and optimStep, as the caller of a trainer sees them. */
   readonly step: number;
   /** The step's runs of the session, as JavaScript sees them. */
   readonly runs: number;
@@ -64,7 +64,7 @@ export async function measureStepOverhead({ rounds, threads, sequences, length }
   const folder = await mkdtemp(join(tmpdir(), "overhead-"));
   await using cleanup = new AsyncDisposableStack();
   cleanup.defer(() => rm(folder, { recursive: true }));
-  await using trainer = new LocalTrainer({ model: randomModel(config), lora, threads, workers: 1, tokensPerRun, maxSequenceTokens: config.contextLength });
+  await using trainer = await createTrainer({ model: randomModel(config), lora, threads, workers: 1, tokensPerRun, maxSequenceTokens: config.contextLength });
   await using session = await createSession(graph, { threads });
   const profilePrefix = join(folder, "profile");
   await using profiled = await createSession(graph, { threads, profilePrefix });

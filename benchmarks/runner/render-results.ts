@@ -4,16 +4,14 @@ import type { CaseResult, ResultRow } from "./run-case.ts";
 export interface Results {
   readonly rows: readonly ResultRow[];
   readonly skipped: CaseResult["skipped"];
-  readonly notYet: readonly string[];
 }
 
 /** The table that is printed: medians, the ratio with its spread over rounds, and what is missing with its reason. */
-export function renderResults({ rows, skipped, notYet }: Results): string {
+export function renderResults({ rows, skipped }: Results): string {
   const lines = [
     ["row", "ours", "peer", "unit", "ratio", "in single rounds", "against"],
     ...rows.map(({ name, ours, peer, unit, ratio, spread, peerName }) => [name, round(ours), round(peer), unit, `${ratio.toFixed(2)}×`, `${spread.ratio.lowest.toFixed(2)}–${spread.ratio.highest.toFixed(2)}`, peerName]),
     ...skipped.map(({ name, reason }) => [name, "-", "-", "-", "-", "-", `skipped: ${reason}`]),
-    ...notYet.map((name) => [name, "-", "-", "-", "-", "-", "not yet"]),
   ];
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   const right = new Set([1, 2, 4]);

@@ -14,6 +14,11 @@ it("compares with the fastest of the peers, by the row's own work", () => {
   expect(inGflop.rows[0]).toMatchObject({ ours: 5, peer: 1.25 });
 });
 
+it("compares with another amount of the same samples where a row says so", () => {
+  const { rows: [row] } = compareRows([{ name: "c/p", ours: "us", peers: ["us"], work: "steps", peerWork: "kernelSteps", unit: "steps/s" }], new Map([["us", [{ seconds: 2, work: { steps: 1, kernelSteps: 1.25 } }]]]), {});
+  expect(row).toMatchObject({ oursName: "us", peerName: "us", ours: 0.5, peer: 0.625, ratio: 0.8 });
+});
+
 it("does with one peer where another is missing, and skips a row without any", () => {
   const one = compareRows(rows, new Map([["us", samples(1)], ["slow", samples(2)]]), { quick: "no wheel" });
   expect(one.rows).toMatchObject([{ peerName: "slow", ratio: 2 }]);

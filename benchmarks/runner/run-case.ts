@@ -52,8 +52,8 @@ export async function runCase({ contestants, rows }: BenchCase, context: CaseCon
 export function compareRows(rows: BenchCase["rows"], samples: ReadonlyMap<string, readonly Sample[]>, unavailable: Readonly<Record<string, string>>): Pick<CaseResult, "rows" | "skipped"> {
   const measured: ResultRow[] = [];
   const skipped: { name: string; reason: string }[] = [];
-  for (const { name, ours, peers, work, unit } of rows) {
-    const rivals = peers.flatMap((id) => (samples.has(id) ? [{ id, rates: ratesOf(samples.get(id)!, work) }] : []));
+  for (const { name, ours, peers, work, peerWork = work, unit } of rows) {
+    const rivals = peers.flatMap((id) => (samples.has(id) ? [{ id, rates: ratesOf(samples.get(id)!, peerWork) }] : []));
     const missing = !samples.has(ours) ? [ours] : peers.filter((id) => !samples.has(id));
     if (!samples.has(ours) || rivals.length === 0) {
       skipped.push({ name, reason: missing.map((id) => `${id}: ${unavailable[id] ?? "not measured"}`).join("; ") });

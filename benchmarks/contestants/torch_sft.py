@@ -1,5 +1,5 @@
-"""Plain PyTorch and peft, no trainer: one optimizer step of LoRA, every token a target. Second argument: float32 or bfloat16
-(frozen weights in bfloat16, adapters in float32, autocast)."""
+"""Plain PyTorch, no trainer: one optimizer step, every token a target. Second argument: lora (by peft) or full (every tensor).
+Third: float32 or bfloat16 (for lora: frozen weights in bfloat16, adapters in float32, autocast)."""
 
 import contextlib
 import sys
@@ -11,11 +11,12 @@ from transformers import AutoModelForCausalLM
 from serve import LORA_TARGETS, inputs, serve, versions
 
 given = inputs()
-dtype = getattr(torch, sys.argv[2])
+dtype = getattr(torch, sys.argv[3])
 torch.set_num_threads(given["threads"])
 torch.manual_seed(1)
 model = AutoModelForCausalLM.from_pretrained(given["model"]["folder"], dtype=dtype)
-model = get_peft_model(model, LoraConfig(r=given["lora"]["rank"], lora_alpha=given["lora"]["alpha"], target_modules=LORA_TARGETS))
+if sys.argv[2] == "lora":
+    model = get_peft_model(model, LoraConfig(r=given["lora"]["rank"], lora_alpha=given["lora"]["alpha"], target_modules=LORA_TARGETS))
 model.train()
 trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
 optimizer = torch.optim.AdamW(trained, lr=1e-4, weight_decay=0.0)
