@@ -20,6 +20,16 @@ describe("createSampler", () => {
     expect(await sampler.sample([])).toEqual([]);
   });
 
+  it("after a reset is to the last bit as one that has done nothing yet", async () => {
+    const rows = (from: number) => Array.from({ length: 6 }, (_, i) => request({ tokens: Uint32Array.from({ length: 20 + 7 * i }, (__, at) => (at < 18 ? 3 + at : (from + i * at) % 60)), maxTokens: 12, seed: from + i }));
+    await using used = await createSampler({ model, threads: 1 });
+    await used.sample(rows(5));
+    await used.sample(rows(9).slice(0, 4)); // shares a prefix with what is cached
+    await used.reset();
+    await using fresh = await createSampler({ model, threads: 1 });
+    expect(await used.sample(rows(9))).toEqual(await fresh.sample(rows(9)));
+  });
+
   it("queues calls", async () => {
     await using sampler = await createSampler({ model, threads: 1 });
     const [a, b] = await Promise.all([sampler.sample([request()]), sampler.sample([request()])]);

@@ -14,6 +14,7 @@ export function engineGenerator(options: {
   return {
     name: options.name,
     hash: options.hash,
+    reset: () => sampler.reset(),
     async generate(requests: readonly GenerateRequest[], signal?: AbortSignal): Promise<Generation[]> {
       const sampled = await sampler.sample(
         requests.map((request) => ({

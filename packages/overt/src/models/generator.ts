@@ -26,6 +26,8 @@ export interface Generator extends AsyncDisposable {
   readonly name: string;
   /** SHA-256 that names the weights, or a description of the endpoint. */
   readonly hash: string;
+  /** Forgets what is cached of earlier calls, so that what comes next is the same to the last bit whatever came before. */
+  reset(): Promise<void>;
   /** All requests as one batch; generations keep their order. */
   generate(requests: readonly GenerateRequest[], signal?: AbortSignal): Promise<Generation[]>;
 }

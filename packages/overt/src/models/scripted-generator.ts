@@ -6,6 +6,7 @@ export function scriptedGenerator(name: string, answer: (messages: readonly Mess
   return {
     name,
     hash: `scripted:${name}`,
+    reset: async () => undefined,
     generate: async (requests, signal) => {
       signal?.throwIfAborted();
       return requests.map((request): Generation => {

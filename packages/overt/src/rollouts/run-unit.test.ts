@@ -34,6 +34,14 @@ describe("runUnit", () => {
     }
   });
 
+  it("begins with an empty cache: a killed run repeats its unit after none, the whole one after others", async () => {
+    const calls: string[] = [];
+    const inner = scriptedGenerator("mute", () => "hm");
+    const generator = { ...inner, reset: async () => void calls.push("reset"), generate: (...args: Parameters<typeof inner.generate>) => (calls.push("generate"), inner.generate(...args)) };
+    for (let unit = 0; unit < 2; unit++) await runUnit({ specs: specs.slice(0, 2), generator, limits: { ...limits, maxTurns: 2 }, principles: null });
+    expect(calls).toEqual(["reset", "generate", "generate", "reset", "generate", "generate"]);
+  });
+
   it("tells the model of a malformed call and goes on until the turn limit", async () => {
     const [rollout] = await runUnit({ specs: specs.slice(0, 1), generator: scriptedGenerator("mute", () => "hm"), limits, principles: null });
     expect(rollout!.turns).toHaveLength(5);

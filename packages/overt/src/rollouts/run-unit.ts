@@ -30,7 +30,7 @@ interface Row {
   failure: string | null;
 }
 
-/** Runs one unit in lock-step: all open rows write their next turn as one batch, the environments
+/** Runs one unit from an empty cache (a run that was killed repeats it to the last bit) in lock-step: all open rows write their next turn as one batch, the environments
  * answer, and so on until every row is closed or at a limit. Order of rows is kept. */
 export async function runUnit(options: {
   readonly specs: readonly RolloutSpec[];
@@ -41,6 +41,7 @@ export async function runUnit(options: {
 }): Promise<Rollout[]> {
   const { generator, limits, principles, signal } = options;
   const rows = options.specs.map((spec) => openRow(spec, principles));
+  await generator.reset();
   for (let turn = 0; turn < limits.maxTurns; turn++) {
     const open = rows.filter((row) => row.stop === null);
     if (open.length === 0) break;

@@ -36,9 +36,10 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
   });
 }
 
-/** Removes what interrupted atomic writes left behind, in a folder and all below it. Call it under the folder's lock. */
+/** Removes what interrupted atomic writes left behind, files and folders of models, in a folder and all below it. Call it under the folder's lock. */
 export async function sweepTemporaries(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && /^\..+\.[0-9a-f-]{36}\.tmp$/.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+    const draft = entry.isFile() ? /^\..+\.([0-9a-f-]{36}\.tmp|[0-9a-f]{12}\.new)$/ : /^\..+\.[0-9a-f]{12}\.new$/; // the latter: the engine's, of models
+    if (draft.test(entry.name)) await rm(join(entry.parentPath, entry.name), { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
@@ -59,10 +59,13 @@ it("continues an unfinished run and starts another after a finished one", async 
     await log.append("u", [{ id: "1" }]);
   }
   writeFileSync(join(first, `.manifest.json.${"0".repeat(36)}.tmp`), "half");
+  mkdirSync(join(first, "models/.cure.0123456789ab.new"), { recursive: true });
+  writeFileSync(join(first, "models/.cure.0123456789ab.new/overt.json"), "half");
   {
     await using run = await openRun(resolved(), { runsFolder });
     expect([run.path, run.resumed, run.stage("collect")]).toEqual([first, true, { rollouts: 48 }]);
     expect(readdirSync(first).some((name) => name.endsWith(".tmp"))).toBe(false);
+    expect(readdirSync(join(first, "models"))).toEqual([]);
     await run.addSeconds("collect", 1);
     expect(run.manifest.seconds).toEqual({ collect: 3.5 });
     expect(run.manifest.peakMemory).toBeGreaterThan(1e6);
