@@ -19,7 +19,8 @@ import { createTrainer } from "../../packages/engine/src/training/create-trainer
 import { llamaGraph } from "../../packages/engine/src/training/llama-graph.ts";
 import { microBatchFeeds } from "../../packages/engine/src/training/micro-batch-feeds.ts";
 import { packBatch } from "../../packages/engine/src/training/pack-batch.ts";
-import { loraTargets, weightShapes } from "../../packages/engine/src/training/weight-names.ts";
+import { weightShapes } from "../../packages/engine/src/models/model-tensors.ts";
+import { loraTargets } from "../../packages/engine/src/training/weight-names.ts";
 
 export interface StepOverheadOptions {
   /** Of each part, interleaved. */

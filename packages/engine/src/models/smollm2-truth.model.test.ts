@@ -6,7 +6,8 @@ import { relativeError } from "../graph/__fixtures__/finite-differences.ts";
 import type { TensorView } from "../ports/weights.ts";
 import { createSampler } from "../sampling/create-sampler.ts";
 import { LocalTrainer } from "../training/local-trainer.ts";
-import { adapterName, linearShape, loraTargets } from "../training/weight-names.ts";
+import { linearShape } from "./model-tensors.ts";
+import { adapterName, loraTargets } from "../training/weight-names.ts";
 import { model, reason } from "./__fixtures__/pulled-smollm2.ts";
 
 interface Truth {

@@ -8,7 +8,8 @@ import type { ModelConfig } from "../ports/weights.ts";
 import { Int8Linear } from "../quantization/int8-linear.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";
 import type { LayerWeights } from "./llama-layer.ts";
-import { adapterName, linearName, linearShape, weightShapes } from "./weight-names.ts";
+import { linearName, linearShape, weightShapes } from "../models/model-tensors.ts";
+import { adapterName } from "./weight-names.ts";
 
 /** A model's weights as inputs of the graph, with their adapters and, where there are none, the sink for their gradients. */
 export function graphWeights(g: GraphBuilder, config: ModelConfig, lora: Omit<LoraConfig, "seed"> | null, int8: Int8Weights | null, sink: WeightSink | null): LayerWeights {

@@ -16,7 +16,8 @@ import type { ModelConfig } from "../ports/weights.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";
 import { graphWeights } from "./graph-weights.ts";
 import { llamaLayer, type LlamaLayer } from "./llama-layer.ts";
-import { adapterName, headName } from "./weight-names.ts";
+import { headName } from "../models/model-tensors.ts";
+import { adapterName } from "./weight-names.ts";
 
 /** Name of the graph output that holds the gradient of an adapter's or, without one, of the model's tensor. */
 export const gradientName = (tensor: string): string => `gradient of ${tensor}`;

@@ -10,7 +10,7 @@ import { gradientName, llamaGraph } from "./llama-graph.ts";
 import { microBatchFeeds } from "./micro-batch-feeds.ts";
 import type { ModelRunner, RunRequest, RunResult } from "./model-runner.ts";
 import { parameterLayout, parameterView, type ParameterLayout } from "./parameter-layout.ts";
-import { isLinear, weightShapes } from "./weight-names.ts";
+import { isLinear, weightShapes } from "../models/model-tensors.ts";
 
 export interface RunnerOptions {
   readonly model: ModelWeights;

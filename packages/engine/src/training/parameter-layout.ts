@@ -1,6 +1,7 @@
 import type { LoraConfig } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
-import { adapterName, linearShape, loraTargets, weightShapes } from "./weight-names.ts";
+import { linearShape, weightShapes } from "../models/model-tensors.ts";
+import { adapterName, loraTargets } from "./weight-names.ts";
 
 /** Where one trained tensor lies in the flat vector of all trainable numbers. */
 export interface ParameterSlot {

@@ -3,7 +3,8 @@ import type { LoraConfig } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { MemoryPart } from "../workers/check-memory.ts";
 import { parameterLayout } from "./parameter-layout.ts";
-import { linearShape, loraTargets } from "./weight-names.ts";
+import { linearShape } from "../models/model-tensors.ts";
+import { loraTargets } from "./weight-names.ts";
 
 export interface TrainerMemoryOptions {
   /** null: every tensor of the model is trained. */

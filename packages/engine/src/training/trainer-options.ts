@@ -5,7 +5,8 @@ import type { Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import { checkPrecision } from "../quantization/check-precision.ts";
 import type { TokenizerDefinition } from "../tokenizer/tokenizer-definition.ts";
-import { loraTargets, weightShapes } from "./weight-names.ts";
+import { weightShapes } from "../models/model-tensors.ts";
+import { loraTargets } from "./weight-names.ts";
 
 export interface TrainerOptions {
   readonly model: ModelWeights;

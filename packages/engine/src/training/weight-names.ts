@@ -1,8 +1,6 @@
 import { linearLayers, linearName } from "../models/model-tensors.ts";
 import type { LoraTarget } from "../ports/training.ts";
 
-export { headName, isLinear, linearName, linearShape, weightShapes } from "../models/model-tensors.ts";
-
 /** Every linear layer that LoRA may adapt. */
 export const loraTargets = linearLayers;
 

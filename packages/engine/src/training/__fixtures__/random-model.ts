@@ -1,6 +1,7 @@
 import type { Datum, LoraConfig } from "../../ports/training.ts";
 import type { ModelConfig, ModelWeights, TensorView } from "../../ports/weights.ts";
-import { loraTargets, weightShapes } from "../weight-names.ts";
+import { weightShapes } from "../../models/model-tensors.ts";
+import { loraTargets } from "../weight-names.ts";
 
 export const tinyConfig: ModelConfig = {
   architecture: "llama", hiddenSize: 32, intermediateSize: 48, layers: 2, heads: 4, kvHeads: 2, headDim: 8, vocabSize: 40,
