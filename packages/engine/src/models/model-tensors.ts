@@ -63,3 +63,9 @@ export function weightShapes(config: ModelConfig): Map<string, readonly number[]
 export function countElements(shapes: ReadonlyMap<string, readonly number[]>): number {
   return [...shapes.values()].reduce((sum, shape) => sum + shape.reduce((product, n) => product * n, 1), 0);
 }
+
+/** Numbers in the weights of all linear layers; the head and biases are left out. */
+export function linearWeightCount(config: ModelConfig): number {
+  const ofLayer = linearLayers.map((target) => linearShape(config, target)).reduce((sum, [out, width]) => sum + out * width, 0);
+  return config.layers * ofLayer;
+}

@@ -1,3 +1,5 @@
+import { commonPrefix, compareTokens } from "../tokenizer/token-prefix.ts";
+
 /** Which cached row a request may continue, and how many of its tokens are already computed. */
 export interface PrefixMatch {
   readonly slot: number;
@@ -16,7 +18,7 @@ export function matchPrefixes(requests: readonly Uint32Array[], cached: readonly
   const items: Item[] = [
     ...requests.map((tokens, index): Item => ({ tokens: tokens.subarray(0, -1), index, isRequest: true })),
     ...cached.map((tokens, index): Item => ({ tokens, index, isRequest: false })),
-  ].sort(lexicographic);
+  ].sort((a, b) => compareTokens(a.tokens, b.tokens) || a.index - b.index);
   const boundaries = items.slice(1).map((item, i) => ({ left: i, length: commonPrefix((items[i] as Item).tokens, item.tokens) }));
   boundaries.sort((a, b) => b.length - a.length || a.left - b.left);
 
@@ -50,17 +52,4 @@ interface Group {
   readonly requests: number[];
   readonly slots: number[];
   joined?: Group;
-}
-
-function lexicographic(a: Item, b: Item): number {
-  const at = commonPrefix(a.tokens, b.tokens);
-  return (a.tokens[at] ?? -1) - (b.tokens[at] ?? -1) || a.index - b.index;
-}
-
-/** Number of tokens that both begin with. */
-export function commonPrefix(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const limit = Math.min(a.length, b.length);
-  let length = 0;
-  while (length < limit && a[length] === b[length]) length++;
-  return length;
 }

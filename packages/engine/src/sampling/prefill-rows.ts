@@ -1,5 +1,5 @@
 import type { Forward } from "./forward.ts";
-import { commonPrefix } from "./match-prefixes.ts";
+import { commonPrefix } from "../tokenizer/token-prefix.ts";
 import { planPrefill } from "./plan-prefill.ts";
 
 const leastShared = 32; // tokens in common from which copying them pays

@@ -1,3 +1,4 @@
+import { linearWeightCount } from "../models/model-tensors.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { Precision } from "../ports/precision.ts";
 import { totalBytes, type MemoryPart } from "../workers/check-memory.ts";
@@ -16,15 +17,10 @@ export function samplerMemory(config: ModelConfig, { maxBatch, prefillTokens, pr
   const parts = [{ what: "buffers", bytes: runtime + floatBytes * (3 * wide + 6 * maxBatch * vocabSize) }];
   if (precision === "int8") {
     const head = vocabSize * hiddenSize;
-    const layers = linearWeights(config);
+    const layers = linearWeightCount(config);
     parts.push({ what: "8-bit weights", bytes: head + layers + 1.5 * (head + 3 * layers) });
   }
   return parts;
-}
-
-/** Numbers in the linear layers, the head left out. */
-function linearWeights({ hiddenSize, intermediateSize, heads, kvHeads, headDim, layers }: ModelConfig): number {
-  return layers * hiddenSize * (2 * heads * headDim + 2 * kvHeads * headDim + 3 * intermediateSize);
 }
 
 /** Most that the cache takes where its size is not given. */

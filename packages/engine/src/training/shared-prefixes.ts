@@ -1,3 +1,5 @@
+import { commonPrefix, compareTokens } from "../tokenizer/token-prefix.ts";
+
 /** Sequences that begin alike, in an order in which each shares most with the one before it. */
 export interface PrefixFamily {
   readonly sequences: readonly number[];
@@ -13,7 +15,7 @@ export function sharedPrefixes(batch: readonly Uint32Array[], share: boolean): P
   const indices = [...batch.keys()];
   if (!share) return indices.map((index) => ({ sequences: [index], shared: [0] }));
   // In lexical order no earlier sequence has a longer prefix in common than the one just before.
-  const order = indices.toSorted((a, b) => compare(batch[a]!, batch[b]!) || a - b);
+  const order = indices.toSorted((a, b) => compareTokens(batch[a]!, batch[b]!) || a - b);
   const families: { sequences: number[]; shared: number[] }[] = [];
   for (const [i, index] of order.entries()) {
     const common = i === 0 ? 0 : commonPrefix(batch[order[i - 1]!]!, batch[index]!);
@@ -26,16 +28,4 @@ export function sharedPrefixes(batch: readonly Uint32Array[], share: boolean): P
     }
   }
   return families;
-}
-
-function commonPrefix(a: Uint32Array, b: Uint32Array): number {
-  const most = Math.min(a.length, b.length);
-  let length = 0;
-  while (length < most && a[length] === b[length]) length++;
-  return length;
-}
-
-function compare(a: Uint32Array, b: Uint32Array): number {
-  const length = commonPrefix(a, b);
-  return (a[length] ?? -1) - (b[length] ?? -1);
 }

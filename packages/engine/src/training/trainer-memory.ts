@@ -3,8 +3,7 @@ import type { LoraConfig } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { MemoryPart } from "../workers/check-memory.ts";
 import { parameterLayout } from "./parameter-layout.ts";
-import { linearShape } from "../models/model-tensors.ts";
-import { loraTargets } from "./weight-names.ts";
+import { linearWeightCount } from "../models/model-tensors.ts";
 
 export interface TrainerMemoryOptions {
   /** null: every tensor of the model is trained. */
@@ -35,8 +34,7 @@ export function trainerMemory(config: ModelConfig, { lora, workers, tokensPerRun
     { what: "trained parameters", bytes: floatBytes * trained * (5 + 2 * workers) },
   ];
   if (precision === "int8") {
-    const frozen = layers * loraTargets.reduce((sum, target) => sum + linearShape(config, target)[0] * linearShape(config, target)[1], 0);
-    parts.push({ what: "8-bit weights", bytes: workers * 6 * (frozen + vocabSize * hiddenSize) });
+    parts.push({ what: "8-bit weights", bytes: workers * 6 * (linearWeightCount(config) + vocabSize * hiddenSize) });
   }
   return parts;
 }
