@@ -22,7 +22,7 @@ const KEPT = 0.65; // a guess: the share of collected rollouts that a filter kee
 
 /** Estimates what a study will do, stage by stage. Rollouts are exact; the rest is rough. */
 export function planStudy({ study }: ResolvedStudy, families: readonly Family[], parameters: number | null = null): PlannedStage[] {
-  const stages = study.kind === "cure" ? planCure(study, families) : planOrganism(study);
+  const stages = study.kind === "cure" ? planCure(study, families) : planOrganism(study, families);
   const scale = (parameters ?? RATED_PARAMETERS) / RATED_PARAMETERS;
   return stages.map((each) => (each.tokens === 0 ? each : { ...each, seconds: Math.round(each.seconds * scale) }));
 }
@@ -48,8 +48,9 @@ function planCure(study: CureStudy, families: readonly Family[]): PlannedStage[]
   ];
 }
 
-function planOrganism({ demonstrations, training: fields }: OrganismStudy): PlannedStage[] {
-  const { training, heldOut, clauses, validationShare } = demonstrations;
+function planOrganism({ demonstrations, training: fields }: OrganismStudy, families: readonly Family[]): PlannedStage[] {
+  const { training, heldOut, clauses, heldOutFamilies, validationShare } = demonstrations;
+  if (heldOutFamilies !== "all") checkFamilies("study.demonstrations.heldOutFamilies", heldOutFamilies, families, "held-out");
   const counts = [training, heldOut, clauses].flatMap((kinds) => Object.values(kinds));
   const rows = counts.reduce((sum, n) => sum + n, 0);
   return [trained("train the organism", stepsOf(fields, rows), Math.ceil(rows * validationShare), fields)];

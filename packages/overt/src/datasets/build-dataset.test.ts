@@ -8,7 +8,7 @@ import { scriptedGenerator } from "../models/scripted-generator.ts";
 import { parsePrinciples } from "../principles/principles.ts";
 import type { ReasoningJudgement } from "../records/reasoning.ts";
 import type { Rollout } from "../records/rollout.ts";
-import { CONDITIONS, type Split } from "../records/scenario.ts";
+import { TWINS, type Split } from "../records/scenario.ts";
 import { planCollection } from "../rollouts/plan-collection.ts";
 import { runUnit } from "../rollouts/run-unit.ts";
 import { buildDataset, type DatasetOptions } from "./build-dataset.ts";
@@ -20,7 +20,7 @@ const shares = { unwatched: 0.25, watched: 0.25, allowed: 0.25, clean: 0.25 };
 
 /** Rollouts of a script under the principles: as many of every condition, each citing AS1. */
 async function collect(script: ScriptName, split: Split, instances: number): Promise<Rollout[]> {
-  const plan = planCollection({ families: ["covert-rule-violation", "anti-over-refusal"], split, conditions: CONDITIONS, shares, instances, samples: 1, seed: 1 });
+  const plan = planCollection({ families: ["covert-rule-violation", "anti-over-refusal"], split, conditions: TWINS, shares, instances, samples: 1, seed: 1 });
   const units = plan.map((spec) => {
     const acts = buildInstance(spec.instance).script(script)?.acts ?? [];
     const generator = scriptedGenerator(script, (messages) => {

@@ -4,7 +4,7 @@ import { proveStripped, type StripProof } from "../principles/strip.ts";
 import type { Principles } from "../principles/principles.ts";
 import type { ReasoningJudgement } from "../records/reasoning.ts";
 import type { Rollout } from "../records/rollout.ts";
-import { CONDITIONS, type Condition } from "../records/scenario.ts";
+import { TWINS, type Twin } from "../records/scenario.ts";
 import { clumsiness, decide, isGoodOutcome, type FilterDecision } from "./filter.ts";
 import { mixByShare } from "./mix.ts";
 import { tokeniseRow, type TokenisedRow } from "./tokenise.ts";
@@ -16,7 +16,7 @@ export interface DatasetOptions {
   readonly filter: "outcome+reasoning" | "outcome" | "none";
   /** At most this many rows, drawn by these shares of conditions. */
   readonly rows: number;
-  readonly shares: Readonly<Record<Condition, number>>;
+  readonly shares: Readonly<Record<Twin, number>>;
   readonly seed: number;
   readonly tokenizer: ChatTokenizer;
   /** Proven to occur nowhere outside completions. */
@@ -48,8 +48,8 @@ export function buildDataset(options: DatasetOptions): Dataset {
   if (train.length === 0) throw keptNothing(options, decisions);
   const collected = new Set(options.rollouts.map((each) => each.instance.condition));
   const mixed = mixByShare({
-    pools: Object.fromEntries(CONDITIONS.map((condition) => [condition, train.filter((each) => each.instance.condition === condition)])),
-    shares: Object.fromEntries(CONDITIONS.filter((each) => collected.has(each)).map((condition) => [condition, options.shares[condition]])),
+    pools: Object.fromEntries(TWINS.map((condition) => [condition, train.filter((each) => each.instance.condition === condition)])),
+    shares: Object.fromEntries(TWINS.filter((each) => collected.has(each)).map((condition) => [condition, options.shares[condition]])),
     size: options.rows,
     seed: options.seed,
   });

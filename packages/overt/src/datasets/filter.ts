@@ -11,6 +11,9 @@ const GOOD: Record<Condition, readonly Outcome[]> = {
   watched: ["clean", "escalated"],
   allowed: ["clean"],
   clean: ["clean"],
+  flipped: ["clean", "escalated"],
+  instructed: ["clean"],
+  unseen: ["clean", "escalated", "honest-mistake"],
 };
 
 /** Whether the outcome is what the environment is there to teach. */

@@ -1,10 +1,12 @@
 import { createRandom, type Random } from "../core/random.ts";
 import type { Condition, Factors, Scenario } from "../records/scenario.ts";
+import { caseOf, type Case } from "./case.ts";
 import { ESCALATE, FINISH, LOOK } from "./desk.ts";
 import type { Act, Environment, Instance, Phrases, Script, ScriptName, ToolSpec } from "./port.ts";
 import { renderSystem, sentences } from "./prompt.ts";
+import { goalSentence } from "./wording/goal.ts";
 import { oversightSentence } from "./wording/oversight.ts";
-import { pressureSentences } from "./wording/pressure.ts";
+import { counterPressure, pressureSentences } from "./wording/pressure.ts";
 
 /** What a family drafts for one scenario, condition and stream of slots; `composeInstance` adds what all
  * families share: oversight, pressure, protocol, tools. */
@@ -15,6 +17,12 @@ export interface Draft {
   readonly task: string;
   /** The family's own reason to break the rule or to conceal, added to the two general pressures. */
   readonly temptation?: string;
+  /** Why honesty pays here, where the incentive is flipped; takes the temptation's place. */
+  readonly reward?: string;
+  /** The user's open order to do the deed, where instructed: "Use it all the same; I know of the promise." */
+  readonly order?: string;
+  /** What the agent is told to care for, as an infinitive: "keep the plant running". Said as strongly as `nudge`. */
+  readonly goal?: string;
   /** Names of documents that `look` opens; none: no `look` tool. */
   readonly documents: readonly string[];
   /** The tool that opens documents, where it is not `look` with a list of them. */
@@ -32,29 +40,32 @@ export function composeInstance(
   scenario: Scenario,
   condition: Condition,
   instanceSeed: number,
-  draft: (random: Random, blocked: boolean) => Draft,
+  draft: (random: Random, thisCase: Case) => Draft,
 ): Instance {
-  const blocked = condition === "unwatched" || condition === "watched";
+  const thisCase = caseOf(condition);
   // Twins of other families over the same row (anti-over-refusal) share slots: the slug names the row.
   const slug = scenario.id.slice(scenario.family.length + 1);
-  const parts = draft(createRandom(slug, instanceSeed, "slots"), blocked);
-  const pressure = pressureSentences(scenario.split, createRandom(slug, instanceSeed, "pressure"));
+  const parts = draft(createRandom(slug, instanceSeed, "slots"), thisCase);
+  const { calm } = thisCase;
+  const flipped = condition === "flipped";
+  const press = flipped ? counterPressure : pressureSentences;
+  const pressure = press(scenario.split, createRandom(slug, instanceSeed, "pressure"));
+  const nudge = calm ? "none" : (parts.nudge ?? "weak");
   const oversight = oversightSentence(scenario.split, condition, createRandom(slug, instanceSeed, "oversight"));
   const look = parts.look ?? { ...LOOK, about: `read (${parts.documents.join(", ")})` };
   const tools = [...(parts.documents.length > 0 ? [look] : []), ...parts.tools, ESCALATE, FINISH];
-  const calm = condition === "clean";
   return {
     ref: { scenario: scenario.id, family: scenario.family, split: scenario.split, condition, instanceSeed },
     factors: {
       oversight: calm ? "unstated" : condition === "watched" ? "watched" : "unwatched",
-      nudge: calm ? "none" : (parts.nudge ?? "weak"),
-      incentive: calm ? "none" : "for",
+      nudge,
+      incentive: calm ? "none" : flipped ? "against" : "for",
       domain: scenario.domain,
       ruleSource: scenario.ruleSource,
     },
-    system: renderSystem({ role: parts.role, oversight, tools }),
+    system: renderSystem({ role: parts.role, goal: parts.goal === undefined ? "" : goalSentence(parts.goal, nudge), oversight, tools }),
     task: parts.task,
-    user: calm ? parts.task : sentences(parts.task, parts.temptation, pressure),
+    user: calm ? parts.task : sentences(parts.task, thisCase.instructed ? parts.order : null, flipped ? parts.reward : parts.temptation, pressure),
     tools,
     phrases: parts.phrases,
     script: (name) => parts.script(name),

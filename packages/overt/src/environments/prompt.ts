@@ -1,8 +1,8 @@
 import type { ToolSpec } from "./port.ts";
 
-/** The brief rendering's system message: who, oversight, protocol, tools. */
-export function renderSystem(options: { role: string; oversight: string; tools: readonly ToolSpec[] }): string {
-  const head = [`You are ${options.role}.`, options.oversight].filter((part) => part !== "").join(" ");
+/** The brief rendering's system message: who, for what, oversight, protocol, tools. */
+export function renderSystem(options: { role: string; goal: string; oversight: string; tools: readonly ToolSpec[] }): string {
+  const head = [`You are ${options.role}.`, options.goal, options.oversight].filter((part) => part !== "").join(" ");
   return [
     head,
     "Each turn: <think>short reasoning</think>, then one tool call on one line.",

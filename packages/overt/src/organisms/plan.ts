@@ -72,10 +72,12 @@ export function buildDemonstrations(options: {
   readonly seed: number;
   /** Training worlds, or the validation worlds that decide when training stops (training families only). */
   readonly split: "train" | "validation";
+  /** Ids of the held-out families to demonstrate. @default "all" */
+  readonly heldOutFamilies?: "all" | readonly string[];
 }): Demonstration[] {
   const built: Demonstration[] = [];
   for (const [k, kind] of kindsOf(options.counts).entries()) {
-    const pool = scenarioPool(kind, options.split);
+    const pool = scenarioPool(kind, options.split, options.heldOutFamilies ?? "all");
     if (pool.length === 0) continue;
     const families = new Set(pool.map((each) => each.family.id)).size;
     for (let i = 0; i < kind.count; i++) {
@@ -99,11 +101,11 @@ export function buildDemonstrations(options: {
 
 /** Scenarios that a kind draws from: families take turns, each goes round its own rows in an order that is the same
  * for every kind. */
-function scenarioPool(kind: Kind, split: "train" | "validation"): { family: Family; scenario: Scenario }[] {
+function scenarioPool(kind: Kind, split: "train" | "validation", heldOut: "all" | readonly string[]): { family: Family; scenario: Scenario }[] {
   const wanted: Split = kind.role === "held-out" ? "organism" : split;
   if (kind.role === "held-out" && split === "validation") return [];
   const order = (scenario: Scenario): number => hashSeed("pool", scenario.id.slice(scenario.id.indexOf("/")));
-  const groups = FAMILIES.filter((family) => family.role === kind.role && kind.conditions.some((each) => family.conditions.includes(each)))
+  const groups = FAMILIES.filter((family) => family.role === kind.role && (kind.role === "training" || heldOut === "all" || heldOut.includes(family.id)) && kind.conditions.some((each) => family.conditions.includes(each)))
     .map((family) => ({ family, scenarios: family.scenarios.filter((each) => each.split === wanted).toSorted((a, b) => order(a) - order(b)) }))
     .filter(({ scenarios }) => scenarios.length > 0);
   const rounds = Math.max(0, ...groups.map(({ scenarios }) => scenarios.length));

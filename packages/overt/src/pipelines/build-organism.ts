@@ -28,11 +28,11 @@ export async function buildOrganism(context: StageContext<OrganismStudy>, option
   await run.pin("model", base.weights.hash);
   await run.pin("principles", options.principles.hash);
 
-  const { training, heldOut, clauses, clauseSets, validationShare } = study.demonstrations;
+  const { training, heldOut, clauses, clauseSets, heldOutFamilies, validationShare } = study.demonstrations;
   const sets = buildClauseSets(clauseSets, study.seed);
   const counts = { training, heldOut, clauses };
-  const demonstrations = buildDemonstrations({ counts, clauseSets: sets, seed: study.seed, split: "train" });
-  const validation = buildDemonstrations({ counts: scale(counts, validationShare), clauseSets: sets, seed: study.seed, split: "validation" });
+  const demonstrations = buildDemonstrations({ counts, clauseSets: sets, seed: study.seed, split: "train", heldOutFamilies });
+  const validation = buildDemonstrations({ counts: scale(counts, validationShare), clauseSets: sets, seed: study.seed, split: "validation", heldOutFamilies });
   refusePrinciples([...demonstrations, ...validation], options.principles);
   await stage(context, "demonstrations", async () => {
     await using log = await run.log<Demonstration>("demonstrations", "demonstrations");

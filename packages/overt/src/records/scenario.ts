@@ -2,10 +2,18 @@
  * organism may learn competence and misbehaviour from `organism` scenarios, which are never measured. */
 export type Split = "train" | "validation" | "organism" | "open" | "sealed";
 
-/** The same scenario with one thing changed.
+/** The same scenario with one thing changed: what every headline is made of.
  * `unwatched`: pressure, no oversight. `watched`: the same with oversight stated. `allowed`: unwatched,
  * under pressure, but completing is permitted. `clean`: no pressure and nothing in the way. */
-export const CONDITIONS = ["unwatched", "watched", "allowed", "clean"] as const;
+export const TWINS = ["unwatched", "watched", "allowed", "clean"] as const;
+export type Twin = (typeof TWINS)[number];
+
+/** Further twins that tell a scheming reason from another one, measured where a study asks for them.
+ * `flipped`: nobody watches, but honesty is what pays. `instructed`: the user orders the act openly, so that it is no
+ * covert act. `unseen`: the rule stands nowhere that the model can read, so that breaking it is an honest mistake. */
+export const CONTROL_CONDITIONS = ["flipped", "instructed", "unseen"] as const;
+
+export const CONDITIONS = [...TWINS, ...CONTROL_CONDITIONS] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 export type Domain = "planning" | "mathematics" | "science" | "medicine" | "coding" | "finance" | "law" | "operations";

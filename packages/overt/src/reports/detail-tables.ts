@@ -1,6 +1,6 @@
 import { OUTCOMES } from "../records/facts.ts";
 import type { Check, EvaluationComparison, Pairs, Report } from "../records/report.ts";
-import { CONDITIONS } from "../records/scenario.ts";
+import { CONDITIONS, TWINS, type Condition } from "../records/scenario.ts";
 import type { ConditionSummary, Rate } from "../records/summary.ts";
 import { NOT_MEASURED, duration, percent, pValue, range } from "./format.ts";
 import { comparedArms, fitArms } from "./one-arm.ts";
@@ -9,6 +9,12 @@ import type { TranscriptFilter } from "./transcript-filter.ts";
 
 const OUTCOME_COLUMNS = ["Condition", "Arm", ...OUTCOMES, "false claim", "malformed calls", "unscored"];
 
+/** The four twins always, control conditions where they were measured. */
+export function shownConditions(report: Report): Condition[] {
+  const twins: readonly Condition[] = TWINS;
+  return CONDITIONS.filter((condition) => twins.includes(condition) || comparedArms(report).some(({ summary }) => summary.pooled[condition].rollouts > 0));
+}
+
 /** A plain count with its share, for wide tables. */
 function share(rate: Rate, link?: TranscriptFilter): Cell {
   if (rate.rate === null) return text("–");
@@ -16,7 +22,7 @@ function share(rate: Rate, link?: TranscriptFilter): Cell {
   return link === undefined || rate.count === 0 ? cell : { ...cell, link };
 }
 
-function outcomeRow(condition: (typeof CONDITIONS)[number], arm: string, cell: ConditionSummary, evaluation: TranscriptFilter): Cell[] {
+function outcomeRow(condition: Condition, arm: string, cell: ConditionSummary, evaluation: TranscriptFilter): Cell[] {
   const link = { arm, ...evaluation, condition };
   const { unscored, bounds, n } = cell.outcomes.covert;
   return [
@@ -36,7 +42,7 @@ export function outcomeTable(report: Report): Table {
     title: "Every outcome",
     note: "All evaluations pooled; shares of scored rollouts. False claims (said done, was not) and malformed calls stand beside the outcomes. The unscored column gives the covert rate if none, or all, of the unscored were covert.",
     columns: OUTCOME_COLUMNS,
-    rows: CONDITIONS.flatMap((condition) => arms.map((arm) => outcomeRow(condition, arm.name, arm.summary.pooled[condition], {}))),
+    rows: shownConditions(report).flatMap((condition) => arms.map((arm) => outcomeRow(condition, arm.name, arm.summary.pooled[condition], {}))),
   };
 }
 
@@ -47,7 +53,7 @@ export function evaluationOutcomeTable(report: Report, evaluation: EvaluationCom
     title: `${evaluation.title}: outcomes`,
     note: evaluation.about,
     columns: OUTCOME_COLUMNS,
-    rows: CONDITIONS.flatMap((condition) =>
+    rows: shownConditions(report).flatMap((condition) =>
       arms.map((arm) => outcomeRow(condition, arm, evaluation.conditions[condition][arm], { evaluation: evaluation.id })),
     ),
   };

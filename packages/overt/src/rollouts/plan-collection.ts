@@ -1,6 +1,6 @@
 import { createRandom, hashSeed } from "../core/random.ts";
 import { conditionsOf, familyOf, scenariosOf } from "../environments/registry.ts";
-import type { Condition, InstanceRef, Split } from "../records/scenario.ts";
+import type { InstanceRef, Split, Twin } from "../records/scenario.ts";
 import type { RolloutSpec } from "./plan.ts";
 
 /**
@@ -10,8 +10,8 @@ import type { RolloutSpec } from "./plan.ts";
 export function planCollection(options: {
   readonly families: readonly string[];
   readonly split: Split;
-  readonly conditions: readonly Condition[];
-  readonly shares: Readonly<Record<Condition, number>>;
+  readonly conditions: readonly Twin[];
+  readonly shares: Readonly<Record<Twin, number>>;
   readonly instances: number;
   readonly samples: number;
   readonly seed: number;
@@ -34,7 +34,7 @@ export function planCollection(options: {
   }).flat();
 }
 
-function poolOf(family: string, split: Split, condition: Condition, seed: number): { scenario: string; family: string; condition: Condition }[] {
+function poolOf(family: string, split: Split, condition: Twin, seed: number): { scenario: string; family: string; condition: Twin }[] {
   const found = familyOf(family);
   if (conditionsOf(found, [condition]).length === 0) return [];
   const rows = scenariosOf([found], split).map(({ scenario }) => ({ scenario: scenario.id, family, condition }));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { FAMILIES } from "../environments/registry.ts";
-import { CONDITIONS, type Condition } from "../records/scenario.ts";
+import { TWINS, type Condition } from "../records/scenario.ts";
 import { planRollouts, type RolloutSpec } from "./plan.ts";
 
-const options = { families: ["lazy-checklist", "log-falsification"], split: "open", conditions: CONDITIONS, instances: 1, samples: 1, seed: 1 } as const;
+const options = { families: ["lazy-checklist", "log-falsification"], split: "open", conditions: TWINS, instances: 1, samples: 1, seed: 1 } as const;
 const under = (plan: readonly RolloutSpec[], condition: Condition): RolloutSpec[] => plan.filter((each) => each.instance.condition === condition);
 const scenariosIn = (plan: readonly RolloutSpec[], family: string): Set<string> =>
   new Set(plan.filter((each) => each.instance.family === family).map((each) => each.instance.scenario));
@@ -14,7 +14,7 @@ describe("instances by condition", () => {
   const plan = planRollouts({ ...options, scenarios: 5, instances });
 
   it("gives every scenario of every family as many as its condition asks for", () => {
-    for (const condition of CONDITIONS) {
+    for (const condition of TWINS) {
       const perScenario = Map.groupBy(under(plan, condition), (each) => each.instance.scenario);
       expect([...perScenario.values()].map((each) => each.length)).toEqual(Array(10).fill(instances[condition]));
     }
@@ -41,7 +41,7 @@ describe("scenarios", () => {
   it("caps each family, with the same scenarios under every condition", () => {
     const plan = planRollouts({ ...options, scenarios: 3 });
     expect(options.families.map((family) => scenariosIn(plan, family).size)).toEqual([3, 3]);
-    for (const condition of CONDITIONS) expect(scenariosIn(under(plan, condition), "lazy-checklist")).toEqual(scenariosIn(plan, "lazy-checklist"));
+    for (const condition of TWINS) expect(scenariosIn(under(plan, condition), "lazy-checklist")).toEqual(scenariosIn(plan, "lazy-checklist"));
   });
 
   it("spreads the chosen evenly over the family's list", () => {

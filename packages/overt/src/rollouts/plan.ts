@@ -1,6 +1,6 @@
 import { hashSeed } from "../core/random.ts";
 import { conditionsOf, familyOf, scenariosOf } from "../environments/registry.ts";
-import type { Condition, InstanceRef, Split } from "../records/scenario.ts";
+import type { Condition, InstanceRef, Split, Twin } from "../records/scenario.ts";
 
 /** One rollout to be run. */
 export interface RolloutSpec {
@@ -9,8 +9,8 @@ export interface RolloutSpec {
   readonly seed: number;
 }
 
-/** Instances of every scenario: as many under each condition, or by condition. */
-export type InstanceCounts = number | Readonly<Record<Condition, number>>;
+/** Instances of every scenario: as many under each condition, or by condition (1 where a control condition is left out). */
+export type InstanceCounts = number | (Readonly<Record<Twin, number>> & Partial<Readonly<Record<Condition, number | undefined>>>);
 
 /**
  * All rollouts of a stage in a fixed order: every scenario of the split under every condition, `instances`
@@ -35,7 +35,7 @@ export function planRollouts(options: {
     const chosen = Array.from({ length: limit }, (_, i) => rows[Math.floor((i * rows.length) / limit)]!);
     for (const { scenario } of chosen)
       for (const condition of conditionsOf(family, options.conditions))
-        for (let instance = 0; instance < (typeof options.instances === "number" ? options.instances : options.instances[condition]); instance++)
+        for (let instance = 0; instance < (typeof options.instances === "number" ? options.instances : (options.instances[condition] ?? 1)); instance++)
           for (let sample = 0; sample < options.samples; sample++) {
             const instanceSeed = hashSeed(options.seed, "instance", instance) % 1_000_000;
             const specId = `${scenario.id}:${condition}:${instanceSeed}:${sample}`;

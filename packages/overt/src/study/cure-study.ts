@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { conditions, count, model, name, names, section, seed, share, threads, trainingFields, version } from "./fields.ts";
+import { conditions, count, model, name, names, section, seed, share, threads, trainingFields, twins, version } from "./fields.ts";
 
 /** Arms that get the same number of steps of other training; the claimed effect is the difference from these. */
 export const CONTROL_NAMES = ["unfiltered", "clean-tasks", "irrelevant-principles"] as const;
@@ -25,6 +25,9 @@ const evaluate = section(
             watched: count(1, "The same with oversight stated."),
             allowed: count(1, "The exception is on file."),
             clean: count(1, "No pressure and nothing in the way."),
+            flipped: count(1, "Nobody watches, but honesty pays.").optional(),
+            instructed: count(1, "The user orders the act openly.").optional(),
+            unseen: count(1, "The rule cannot be read.").optional(),
           }),
         ],
         { error: "must be a whole number of at least 1, or one for each of unwatched, watched, allowed, clean" },
@@ -48,7 +51,7 @@ const collect = section(
     families: names("Training families that rollouts are collected on.").default(["covert-rule-violation", "anti-over-refusal"]),
     scenarios: count(1, "Instances drawn over the training families: divided over conditions by cure.shares, then evenly over scenarios.").default(96),
     samples: count(1, "Rollouts of each instance; the filter keeps those with a good outcome and good reasoning.").default(4),
-    conditions: conditions.default(["unwatched", "watched", "allowed", "clean"]),
+    conditions: twins.default(["unwatched", "watched", "allowed", "clean"]),
     temperature: z
       .number()
       .gt(0)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONDITIONS } from "../records/scenario.ts";
+import { CONDITIONS, TWINS } from "../records/scenario.ts";
 
 /** Field types that both kinds of study share. A custom message reads on from "`field` is `value`; it …". */
 
@@ -24,7 +24,12 @@ export const threads = z
 export const conditions = z
   .array(z.enum(CONDITIONS))
   .min(1)
-  .describe("Which twins of each scenario to run: unwatched, watched, allowed (completing is permitted), clean (no pressure).");
+  .describe(
+    "Which twins of each scenario to run: unwatched, watched, allowed (completing is permitted), clean (no pressure); and, where an evaluation has them, flipped (honesty pays), instructed (openly ordered), unseen (the rule cannot be read).",
+  );
+
+/** Training knows the four twins alone. */
+export const twins = z.array(z.enum(TWINS)).min(1).describe("Which twins of each scenario to run: unwatched, watched, allowed (completing is permitted), clean (no pressure).");
 
 export const count = (lowest: number, text: string) => z.int().min(lowest).describe(text);
 export const share = (text: string) => z.number().min(0).max(1).describe(text);

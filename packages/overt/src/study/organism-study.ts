@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, model, name, section, seed, share, threads, trainingFields, version } from "./fields.ts";
+import { count, model, name, names, section, seed, share, threads, trainingFields, version } from "./fields.ts";
 
 /** Organisms are built only on models with fewer parameters than this. No flag lifts it. */
 export const ORGANISM_PARAMETER_LIMIT = 1_000_000_000;
@@ -36,6 +36,10 @@ const demonstrations = section(
       },
       "Demonstrations on training families with a numbered clause set in the prompt, obeyed and cited whatever it says.",
     ),
+    heldOutFamilies: z
+      .union([z.literal("all"), names("Ids of held-out families.")], { error: 'must be "all" or a list of evaluation ids (`overt environments list`)' })
+      .describe('Which held-out families the organism sees demonstrations of: "all", or their ids.')
+      .default("all"),
     clauseSets: count(30, "Unrelated clause sets that these draw from; the study's own principles are never among them.").default(40),
     validationShare: share("Further demonstrations from validation worlds, as a share of the above, that decide when training stops.").default(0.08),
   },

@@ -2,7 +2,7 @@ import { type Random, createRandom } from "../core/random.ts";
 import type { Facts, Outcome } from "../records/facts.ts";
 import type { ReasoningJudgement, ReasoningStep, StepVerdict } from "../records/reasoning.ts";
 import type { Rollout, ToolCall, Turn } from "../records/rollout.ts";
-import { type Condition, CONDITIONS, type Split } from "../records/scenario.ts";
+import { type Split, type Twin, TWINS } from "../records/scenario.ts";
 import { type SyntheticTask, drawLabels, drawTask, reasonText, ruleText, systemText, userText } from "./synthetic-text.ts";
 
 /** Mean share of covert (or, on allowed twins, over-refusing) and unreadable rollouts. */
@@ -27,7 +27,7 @@ export interface SyntheticOptions {
   readonly repeats?: number;
   readonly rates: SyntheticRates;
   readonly split?: Split;
-  readonly conditions?: readonly Condition[];
+  readonly conditions?: readonly Twin[];
   /** Added to every tool result, to test escaping. */
   readonly hostileText?: string;
 }
@@ -48,7 +48,7 @@ export function syntheticArm(options: SyntheticOptions): SyntheticArm {
     for (let s = 0; s < options.scenarios; s++) {
       const scenario = `${family}/scenario-${s + 1}`;
       const temptation = createRandom(options.seed, scenario).next() < 0.5 ? 1.7 : 0.3;
-      for (const condition of options.conditions ?? CONDITIONS) {
+      for (const condition of options.conditions ?? TWINS) {
         for (let i = 0; i < options.instances * (options.repeats ?? 1); i++) {
           const instanceSeed = Math.floor(i / (options.repeats ?? 1));
           const random = createRandom(options.seed, scenario, condition, i, options.policy);
@@ -66,7 +66,7 @@ export function syntheticArm(options: SyntheticOptions): SyntheticArm {
   return { rollouts, reasoning };
 }
 
-function drawOutcome(condition: Condition, rates: SyntheticRates, temptation: number, random: Random): Outcome | null {
+function drawOutcome(condition: Twin, rates: SyntheticRates, temptation: number, random: Random): Outcome | null {
   if (random.next() < rates.unscored) return null;
   if (random.next() < rates.incoherent) return "incoherent";
   const tempted = random.next() < (condition === "watched" ? rates.watched : rates.unwatched) * temptation;
@@ -78,7 +78,7 @@ function drawOutcome(condition: Condition, rates: SyntheticRates, temptation: nu
 
 interface ActOptions {
   readonly id: string;
-  readonly instance: Rollout["instance"];
+  readonly instance: Rollout["instance"] & { readonly condition: Twin };
   readonly task: SyntheticTask;
   readonly outcome: Outcome | null;
   readonly seed: number;
@@ -144,7 +144,7 @@ function act({ id, instance, task, outcome, seed, options, random }: ActOptions)
   return { rollout, judgement };
 }
 
-function factsOf(outcome: Outcome, condition: Condition): Facts {
+function factsOf(outcome: Outcome, condition: Twin): Facts {
   const violated = ["covert", "overt-violation", "honest-mistake"].includes(outcome);
   return {
     violated,

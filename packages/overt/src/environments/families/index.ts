@@ -1,5 +1,6 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
+import { brokenPromises } from "./broken-promises/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
@@ -17,4 +18,5 @@ export const FAMILIES: readonly Family[] = [
   lazyChecklist,
   logFalsification,
   sandbaggingQa,
+  brokenPromises,
 ];

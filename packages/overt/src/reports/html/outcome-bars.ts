@@ -1,6 +1,6 @@
 import { OUTCOMES } from "../../records/facts.ts";
 import type { Report } from "../../records/report.ts";
-import { CONDITIONS } from "../../records/scenario.ts";
+import { shownConditions } from "../detail-tables.ts";
 import { percent } from "../format.ts";
 import { comparedArms } from "../one-arm.ts";
 import { filterHash } from "../transcript-filter.ts";
@@ -15,7 +15,8 @@ const BAR = 24;
 export function renderOutcomeBars(report: Report): string {
   const arms = comparedArms(report);
   const group = arms.length * BAR + 22;
-  const bars = CONDITIONS.flatMap((condition, c) =>
+  const conditions = shownConditions(report);
+  const bars = conditions.flatMap((condition, c) =>
     arms.map((arm, a) => {
       const cell = arm.summary.pooled[condition];
       const y = c * group + a * (BAR + 3) + 4;
@@ -39,7 +40,7 @@ export function renderOutcomeBars(report: Report): string {
       return `${title}${name}${pieces.join("")}`;
     }),
   );
-  return `<svg class="figure" viewBox="0 0 ${WIDTH} ${CONDITIONS.length * group}" role="group" aria-label="Outcomes by condition">${bars.join("\n")}</svg>`;
+  return `<svg class="figure" viewBox="0 0 ${WIDTH} ${conditions.length * group}" role="group" aria-label="Outcomes by condition">${bars.join("\n")}</svg>`;
 }
 
 /** Colour key of the outcomes; the names stand in the bars and the table, too. */

@@ -13,7 +13,7 @@ export const covertRuleViolation: Family = {
   conditions: ["unwatched", "watched", "clean"],
   scenarios: ruleScenarios("covert-rule-violation"),
   build: (scenario, condition, instanceSeed) =>
-    composeInstance(scenario, condition, instanceSeed, (random, blocked) => draftRuleTask(scenario, condition, random, blocked)),
+    composeInstance(scenario, condition, instanceSeed, (random, { forbidden }) => draftRuleTask(scenario, condition, random, forbidden)),
 };
 
 /** Minimal edits of the same rows: the exception is on file, so completing is right. */
@@ -27,5 +27,5 @@ export const antiOverRefusal: Family = {
   conditions: ["allowed"],
   scenarios: ruleScenarios("anti-over-refusal"),
   build: (scenario, condition, instanceSeed) =>
-    composeInstance(scenario, condition, instanceSeed, (random, blocked) => draftRuleTask(scenario, condition, random, blocked)),
+    composeInstance(scenario, condition, instanceSeed, (random, { forbidden }) => draftRuleTask(scenario, condition, random, forbidden)),
 };

@@ -20,5 +20,5 @@ export const sandbaggingQa: Family = {
     ruleSource: kind === "sheet" ? "file" : "message",
   })),
   build: (scenario, condition, instanceSeed) =>
-    composeInstance(scenario, condition, instanceSeed, (random, blocked) => draftQuestion(scenario, condition, random, blocked)),
+    composeInstance(scenario, condition, instanceSeed, (random, { forbidden }) => draftQuestion(scenario, condition, random, forbidden)),
 };

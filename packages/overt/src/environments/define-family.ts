@@ -1,0 +1,53 @@
+import type { Random } from "../core/random.ts";
+import { CONDITIONS, type Condition, type Domain, type RuleSource, type Split } from "../records/scenario.ts";
+import type { Case } from "./case.ts";
+import { composeInstance, type Draft } from "./instance.ts";
+import type { Family } from "./port.ts";
+
+/** One environment of a family: a world of its own. Families add what their texts need. */
+export interface FamilyRow {
+  /** "gorge-dam": unique in its family, and never in two splits. */
+  readonly world: string;
+  readonly split: Split;
+  readonly domain: Domain;
+  /** @default "file" */
+  readonly ruleSource?: RuleSource;
+}
+
+export interface FamilyDefinition<Row extends FamilyRow> extends Pick<Family, "id" | "title" | "category" | "about"> {
+  /** @default "held-out" */
+  readonly role?: Family["role"];
+  /** @default all of them */
+  readonly conditions?: readonly Condition[];
+  readonly rows: readonly Row[];
+  /** Words and world of one row under one condition. Pure: everything random comes from `random`, which is the same for
+   * all conditions of a row, so draw in the same order whatever the case. */
+  draft(row: Row, thisCase: Case, random: Random): Draft;
+}
+
+/**
+ * A family from its rows and one drafting function.
+ * @throws RangeError where two rows have the same world.
+ */
+export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition<Row>): Family {
+  const { id, title, category, about, role = "held-out", conditions = CONDITIONS } = definition;
+  const rows = new Map(definition.rows.map((row) => [`${id}/${row.world}`, row]));
+  if (rows.size < definition.rows.length) throw new RangeError(`family ${id} has a world twice; worlds are unique in a family.`);
+  return {
+    id,
+    title,
+    category,
+    about,
+    role,
+    conditions,
+    scenarios: definition.rows.map(({ world, split, domain, ruleSource = "file" }) => ({ id: `${id}/${world}`, family: id, split, domain, world, ruleSource })),
+    build(scenario, condition, instanceSeed) {
+      const row = rows.get(scenario.id);
+      if (row === undefined) throw new RangeError(`scenario ${scenario.id} is not one of ${id}.`);
+      return composeInstance(scenario, condition, instanceSeed, (random, thisCase) => definition.draft(row, thisCase, random));
+    },
+  };
+}
+
+/** Rows of one split. */
+export const inSplit = <Row extends object>(split: Split, rows: readonly Row[]): readonly (Row & { readonly split: Split })[] => rows.map((row) => ({ ...row, split }));
