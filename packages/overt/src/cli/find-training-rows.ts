@@ -48,14 +48,16 @@ async function locate({ given, runsFolder, cwd, arm }: RowSource): Promise<strin
   const path = resolve(cwd, given);
   if (existsSync(path) && statSync(path).isFile()) return path;
   if (given.endsWith(".jsonl")) throw new UsageError(`${given} does not exist; give a JSONL file, a run folder, or a study with runs.`);
-  const run = await findRun(existsSync(path) ? path : given, runsFolder);
+  const run = await findRun(existsSync(path) ? path : given, runsFolder, async (folder) => lacksRows(folder, [...(await listDatasets(folder)).keys()], arm));
   const datasets = await listDatasets(run);
-  const names = [...datasets.keys()];
-  const name = arm ?? (datasets.has("cure") ? "cure" : names[0]);
-  if (name === undefined) throw new UsageError(`${run} holds no training rows yet; \`overt train sft\` and \`overt run\` make them.`);
-  const file = datasets.get(name);
-  if (file === undefined) throw new UsageError(`--arm is "${name}"; ${run} has rows of ${names.join(", ")}.`);
-  return file;
+  return datasets.get(arm ?? "cure") ?? [...datasets.values()][0]!;
+}
+
+function lacksRows(run: string, arms: readonly string[], arm: string | undefined): string | null {
+  if (arm === undefined ? arms.length > 0 : arms.includes(arm)) return null;
+  const makers = "`overt train sft` and `overt run` make them";
+  if (arm === undefined) return `${run} holds no training rows yet; ${makers}.`;
+  return `--arm is "${arm}"; ${run} holds no training rows of it${arms.length > 0 ? `, only of ${arms.join(", ")}` : ""}; ${makers}.`;
 }
 
 /** Files of training rows in a run, by arm; an organism's are called "organism". */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openTokenizer } from "@overt/engine";
@@ -20,6 +20,11 @@ beforeEach(() => {
   writeFileSync(join(cwd, "a.yaml"), "version: 1\nname: a\nmodel: m\n");
   writeFileSync(join(cwd, "o.yaml"), "version: 1\nname: o\nkind: organism\nmodel: m\noutput: out\n");
 });
+
+function saveRun(name: string, stages: object, status = "running"): void {
+  mkdirSync(join(cwd, "runs/a", name), { recursive: true });
+  writeFileSync(join(cwd, "runs/a", name, "manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY, study: { kind: "cure" }, hashes: {}, stages, status }));
+}
 
 const measured: MeasuredResult = { run: "/runs/a/1", text: "table", json: { headline: 1 }, covert: { rate: 0.02, count: 2, n: 100, doubts: [] } };
 
@@ -82,7 +87,8 @@ describe("commands", () => {
   });
 
   it("collect, train sft and organism build reach their service", async () => {
-    expect((await cli("collect a.yaml --arm clean-tasks")).calls).toMatchObject([["collect", { arm: "clean-tasks" }]]);
+    writeFileSync(join(cwd, "c.yaml"), "version: 1\nname: c\nmodel: m\ncontrols: [{name: clean-tasks}]\n");
+    expect((await cli("collect c.yaml --arm clean-tasks")).calls).toMatchObject([["collect", { arm: "clean-tasks" }]]);
     expect((await cli("train sft a.yaml")).calls).toMatchObject([["trainSft", { arm: "cure" }]]);
     expect((await cli("organism build o.yaml")).calls).toMatchObject([["buildOrganism", { resolved: { paths: { output: join(cwd, "out") } } }]]);
   });
@@ -135,11 +141,27 @@ describe("commands", () => {
 
   it("report ends with where it was written", async () => {
     const report = { run: "/runs/a/1", text: "table", json: {} };
-    mkdirSync(join(cwd, "runs/a/20261122-000000"), { recursive: true });
-    writeFileSync(join(cwd, "runs/a/20261122-000000/manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY }));
+    saveRun("20261122-000000", { open: {}, "evaluate-before": {} });
     const make = (line: string) => cli(line, { report: () => Promise.resolve(report) });
     expect((await make("report a")).out).toBe("table\n/runs/a/1\n");
     expect((await make("report a --out here")).out).toBe(`table\n${join(cwd, "here")}\n`);
+  });
+
+  it("a study's name means its latest run that has what is asked: records, a cure, an end", async () => {
+    saveRun("20261122-000000", { open: {}, "evaluate-before": {} }, "finished");
+    mkdirSync(join(cwd, "runs/a/20261122-000000/models/cure"), { recursive: true });
+    saveRun("20261122-000001", { open: {} });
+    const earlier = join(cwd, "runs/a/20261122-000000");
+    expect((await cli("report a")).calls).toMatchObject([["report", { runs: [earlier] }]]);
+    expect((await cli("eval a.yaml --of a")).calls).toMatchObject([["evaluate", { models: earlier }]]);
+    expect((await cli("run a.yaml --from a")).calls).toMatchObject([["run", { from: earlier }]]);
+    rmSync(earlier, { recursive: true });
+    const later = join(cwd, "runs/a/20261122-000001");
+    for (const [line, sentence] of [
+      ["report a", "has measured nothing to the end so far"],
+      ["eval a.yaml --of a --dry-run", "holds no trained cure (models/cure)"],
+      ["run a.yaml --from a --dry-run", "is unfinished; run its own study to the end first"],
+    ] as const) expect(await cli(line)).toMatchObject({ code: 2, calls: [], err: expect.stringContaining(`error: ${later} ${sentence}`) });
   });
 
   it("says what a pull would do", async () => {
@@ -162,6 +184,10 @@ describe("exit codes", () => {
     ["rnu a.yaml", "Did you mean run?"],
     ["environments verify lazy", 'names "lazy"'],
     ["collect a.yaml --arm x", "Allowed choices are cure"],
+    ["collect a.yaml --arm clean-tasks", '--arm is "clean-tasks"; this study has cure.'],
+    ["collect a.yaml --arm clean-tasks --dry-run", '--arm is "clean-tasks"; this study has cure.'],
+    ["train sft a.yaml --arm unfiltered", '--arm is "unfiltered"; this study has cure.'],
+    ["train sft a.yaml --arm unfiltered --dry-run", '--arm is "unfiltered"; this study has cure.'],
     ["run a.yaml --run nowhere", '--run is "nowhere", which does not exist'],
     ["models pull n --dry-run", '<name> names "n", which does not exist; did you mean "m"?'],
     ["models pull n", 'did you mean "m"?'],

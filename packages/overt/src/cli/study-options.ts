@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { UsageError } from "../core/errors.ts";
+import { armOf, type Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { Study } from "../study/parse-study.ts";
 import { renderStudy, requireKind, resolveStudy, type ResolvedStudy } from "../study/resolve-study.ts";
@@ -46,6 +47,13 @@ export function resolveFlags(file: string, flags: StudyFlags, context: CommandCo
 export function resolveCure(file: string, flags: StudyFlags, context: CommandContext, options: { sealed?: boolean } = {}): ResolvedStudy<CureStudy> {
   const resolved = requireKind(resolveFlags(file, flags, context, options), "cure");
   context.services.plan(resolved);
+  return resolved;
+}
+
+/** As `resolveCure`, for a command that works on one arm, which the study must have: checked before a run folder is made. */
+export function resolveArm(file: string, flags: StudyFlags & { readonly arm: Arm["name"] }, context: CommandContext): ResolvedStudy<CureStudy> {
+  const resolved = resolveCure(file, flags, context);
+  armOf(resolved.study, flags.arm);
   return resolved;
 }
 

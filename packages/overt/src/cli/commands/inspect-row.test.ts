@@ -27,6 +27,8 @@ beforeAll(() => {
   const run = join(cwd, "runs/a/20261124-120000");
   for (const folder of ["dataset-cure", "dataset-clean-tasks"]) mkdirSync(join(run, folder), { recursive: true });
   mkdirSync(join(cwd, "runs/b/20261124-120000"), { recursive: true });
+  mkdirSync(join(cwd, "runs/a/20261124-130000")); // a later run, without rows
+  writeFileSync(join(cwd, "runs/a/20261124-130000/manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY }));
   for (const each of ["a", "b"]) writeFileSync(join(cwd, `runs/${each}/20261124-120000/manifest.json`), JSON.stringify({ format: RUN_FORMAT, canary: CANARY }));
   writeFileSync(join(run, "study.resolved.yaml"), "version: 1\nname: a\nmodel: fixture:tiny\nthreads: 2\n");
   const rows = [{ id: "f/s:1", messages: messages("yes") }, { id: "f/s:2", messages: messages("<think>x</think>no") }];

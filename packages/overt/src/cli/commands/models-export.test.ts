@@ -24,8 +24,8 @@ async function saveAdapter(folder: string, on: ModelWeights, value: number, meta
   return mergeAdapter(on, await readAdapter(join(cwd, folder)));
 }
 
-function saveRun(name: string, study: string, hashes: Record<string, string>): void {
-  const run = join(cwd, "runs", name, "20261124-120000");
+function saveRun(name: string, study: string, hashes: Record<string, string>, at = "20261124-120000"): void {
+  const run = join(cwd, "runs", name, at);
   mkdirSync(run, { recursive: true });
   writeFileSync(join(run, "manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY, hashes }));
   writeFileSync(join(run, "study.resolved.yaml"), `version: 1\nname: ${name}\nmodel: fixture:tiny\nthreads: 2\n${study}`);
@@ -38,6 +38,7 @@ beforeAll(async () => {
   saveRun("a", "organism: faker\ncontrols: [{name: clean-tasks}, {name: unfiltered}]\n", own);
   cured = await saveAdapter("runs/a/20261124-120000/models/cure", organism, -0.125, { ...marks, cure: "cure" });
   await saveAdapter("runs/a/20261124-120000/models/clean-tasks", organism, 0.5, { ...marks, cure: "clean-tasks" });
+  saveRun("a", "organism: faker\ncontrols: [{name: clean-tasks}, {name: unfiltered}]\n", own, "20261124-130000"); // a later run that trained nothing
   saveRun("measured", "organism: faker\n", { ...own, command: "overt eval" });
   saveRun("other-base", "organism: faker\n", { ...own, model: "f".repeat(64) });
   saveRun("other-organism", "organism: faker\n", { ...own, start: "f".repeat(64) });
@@ -147,6 +148,7 @@ it.each([
   ["measured --out x", "`overt eval` began it, which trains nothing: give the run that trained the model, or export the model that it starts from with --arm before"],
   ["gone --out x", 'study.organism is "nowhere"; no such folder'],
   ["smolm2-135m --out x", 'did you mean "smollm2-135m"?'],
+  ["mesured --out x", 'did you mean "measured"?'],
   ["faker --out x", "faker is an adapter, not a model; give the run that trained it"],
 ])("2: models export %s", async (line, message) => {
   const { code, out, err } = await exporting(line);
