@@ -44,7 +44,7 @@ async function cli(line: string, overrides: Partial<Services> = {}, env: Record<
     report: note("report", measured),
     buildOrganism: note("buildOrganism", measured),
     plan: (resolved, parameters) => planStudy(resolved, FAMILIES, parameters),
-    inspect: () => Promise.resolve({ parameters: null }),
+    inspect: () => Promise.resolve({ parameters: null, notes: [] }),
     families: FAMILIES,
     verifyFamilies,
     pullModel: (name) => Promise.resolve({ name, folder: "/m", hash: "h", fetched: true }),
@@ -107,14 +107,14 @@ describe("commands", () => {
     const bad = await cli("run a.yaml --dry-run", { inspect: () => Promise.reject(new UsageError("holds no clauses")) });
     expect([bad.code, bad.err]).toEqual([2, "error: holds no clauses\n"]);
     const seconds = async (parameters: number | null) => {
-      const { out } = await cli("run a.yaml --dry-run --json", { inspect: () => Promise.resolve({ parameters }) });
+      const { out } = await cli("run a.yaml --dry-run --json", { inspect: () => Promise.resolve({ parameters, notes: [] }) });
       return (JSON.parse(out) as { plan: { seconds: number }[] }).plan.map((stage) => stage.seconds);
     };
     const [evaluate, , , , report] = await seconds(null);
     expect((await seconds(1_345_150_080))[0]).toBeCloseTo(10 * evaluate!, -1);
     expect((await seconds(94_528)).at(-1)).toBe(report);
     expect((await cli("run a.yaml --dry-run")).out).toContain("135M parameters (this one is not on this machine yet)");
-    expect((await cli("run a.yaml --dry-run", { inspect: () => Promise.resolve({ parameters: 94_528 }) })).out).toContain("a model of 94,528 parameters on two cores");
+    expect((await cli("run a.yaml --dry-run", { inspect: () => Promise.resolve({ parameters: 94_528, notes: ["Not checked: x."] }) })).out).toContain("a model of 94,528 parameters on two cores; nothing was started.\nNot checked: x.\n");
   });
 
   it("--json writes one document and nothing else", async () => {

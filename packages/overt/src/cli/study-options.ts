@@ -72,12 +72,12 @@ export function toRequest<S extends Study>(resolved: ResolvedStudy<S>, flags: St
 }
 
 /** What `--dry-run` prints. `stages` names those that the command works on; all of them where it is left out. */
-export async function dryRun(resolved: ResolvedStudy, context: CommandContext, stages?: readonly string[]): Promise<CommandResult> {
-  const { parameters } = await context.services.inspect(resolved);
+export async function dryRun(resolved: ResolvedStudy, flags: StudyFlags, context: CommandContext, stages?: readonly string[]): Promise<CommandResult> {
+  const { parameters, notes } = await context.services.inspect(resolved, { force: flags.force ?? false });
   const plan = context.services.plan(resolved, parameters).filter(({ stage }) => stages?.includes(stage) ?? true);
   return {
-    text: `# ${resolved.paths.study}, resolved (hash ${resolved.hash.slice(0, 12)})\n${renderStudy(resolved.study)}\n${renderPlan(plan, parameters)}`,
-    json: { study: resolved.study, hash: resolved.hash, paths: resolved.paths, parameters, plan },
+    text: `# ${resolved.paths.study}, resolved (hash ${resolved.hash.slice(0, 12)})\n${renderStudy(resolved.study)}\n${[renderPlan(plan, parameters), ...notes].join("\n")}`,
+    json: { study: resolved.study, hash: resolved.hash, paths: resolved.paths, parameters, plan, notes },
   };
 }
 

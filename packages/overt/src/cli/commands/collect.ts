@@ -32,7 +32,7 @@ export function addCollectCommand(program: Command, context: CommandContext): vo
   command.action(
     context.handle(async (session, file: string, flags: ArmFlags) => {
       const resolved = resolveArm(file, flags, context);
-      if (flags.dryRun === true) return dryRun(resolved, context, [stageOf("collect", flags)]);
+      if (flags.dryRun === true) return dryRun(resolved, flags, context, [stageOf("collect", flags)]);
       return staged(await context.services.collect({ ...toRequest(resolved, flags, context), arm: flags.arm }, session));
     }),
   );

@@ -26,7 +26,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     context.handle(async (session, file: string, flags: StudyFlags & { maxCovert?: number; from?: string }) => {
       const resolved = resolveCure(file, flags, context);
       const from = flags.from === undefined ? {} : { from: await findRun(flags.from, runsFolder(flags, context), lacksEnd) };
-      if (flags.dryRun === true) return dryRun(resolved, context);
+      if (flags.dryRun === true) return dryRun(resolved, flags, context);
       const result = await context.services.run({ ...toRequest(resolved, flags, context), ...from }, session);
       return withThreshold(staged(result), result, flags.maxCovert);
     }),

@@ -22,7 +22,7 @@ export function addTrainCommand(program: Command, context: CommandContext): void
   command.action(
     context.handle(async (session, file: string, flags: ArmFlags) => {
       const resolved = resolveArm(file, flags, context);
-      if (flags.dryRun === true) return dryRun(resolved, context, [stageOf("collect", flags), stageOf("train", flags)]);
+      if (flags.dryRun === true) return dryRun(resolved, flags, context, [stageOf("collect", flags), stageOf("train", flags)]);
       return staged(await context.services.trainSft({ ...toRequest(resolved, flags, context), arm: flags.arm }, session));
     }),
   );
