@@ -21,6 +21,10 @@ it("reads the model's size from its headers, where it is on this machine", async
   expect(await inspect("model=smollm2-135m")).toEqual({ parameters: null, notes: [] });
 });
 
+it("remarks on threads that the machine has no cores for", async () => {
+  expect((await inspect("threads=1024")).notes).toEqual([expect.stringMatching(/^1024 threads on \d+ cores? are slower/)]);
+});
+
 it("opens principles, adapter and model, and fails as a run would", async () => {
   writeFileSync(join(cwd, "bad.md"), "no clauses\n");
   mkdirSync(join(cwd, "gpt2"));

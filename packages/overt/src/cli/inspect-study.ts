@@ -4,6 +4,7 @@ import { loadPrinciples } from "../principles/principles.ts";
 import type { ResolvedStudy } from "../study/resolve-study.ts";
 import { knownHash } from "./known-hash.ts";
 import type { StudyLook } from "./services.ts";
+import { threadsNote } from "./threads-note.ts";
 
 /**
  * Opens what is cheap of the files that a study names: principles, the organism's adapter and the model that it was trained
@@ -12,7 +13,8 @@ import type { StudyLook } from "./services.ts";
 export async function inspectStudy({ study, paths }: ResolvedStudy, { force = false }: { readonly force?: boolean } = {}): Promise<StudyLook> {
   loadPrinciples(paths.principles);
   if (paths.irrelevantPrinciples !== null) loadPrinciples(paths.irrelevantPrinciples);
-  const notes = paths.organism === null ? [] : await checkOrganism(paths.organism, study.model, paths.model, force);
+  const crowded = threadsNote(study.threads);
+  const notes = [...(crowded === null ? [] : [crowded]), ...(paths.organism === null ? [] : await checkOrganism(paths.organism, study.model, paths.model, force))];
   const pulledFirst = paths.model === null && (await listModels()).some(({ name, pulled }) => name === study.model && !pulled);
   return { parameters: pulledFirst ? null : (await modelInfo(paths.model ?? study.model)).parameters, notes };
 }

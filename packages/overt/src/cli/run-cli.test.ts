@@ -181,6 +181,8 @@ describe("exit codes", () => {
     ["run a.yaml --set evaluate.split=sealed", "overt eval --sealed"],
     ["run o.yaml", "Use `overt organism build`"],
     ["run a.yaml --max-covert 5", "must be a share"],
+    ["run a.yaml --set collect.samples=1e9 --dry-run", "--set collect.samples: study.collect.samples is 1000000000; it must be at most 1000."],
+    ["run a.yaml --threads 5000", "--set threads: study.threads is 5000; it must be at most 1024."],
     ["rnu a.yaml", "Did you mean run?"],
     ["environments verify lazy", 'names "lazy"'],
     ["collect a.yaml --arm x", "Allowed choices are cure"],

@@ -23,6 +23,7 @@ import type { Study } from "../study/parse-study.ts";
 import type { ResolvedStudy } from "../study/resolve-study.ts";
 import { pinCommand, type RunCommand } from "./pin-command.ts";
 import { ensureModel } from "./pull.ts";
+import { threadsNote } from "./threads-note.ts";
 import type { ArmRequest, EvalRequest, MeasuredResult, Services, Session, StageResult, StudyRequest } from "./services.ts";
 
 type StudyServices = Pick<Services, "run" | "evaluate" | "collect" | "trainSft" | "report" | "buildOrganism">;
@@ -136,6 +137,8 @@ async function open<S extends Study>(request: StudyRequest<S>, command: RunComma
 
 async function contextOf<S extends Study>(run: RunFolder<S>, { progress, signal }: Session, loaded: LoadedBase): Promise<StageContext<S>> {
   if (run.resumed) progress.note(`continuing ${run.path}`);
+  const crowded = threadsNote(run.study.threads);
+  if (crowded !== null) progress.note(crowded);
   const context = { run, progress, signal };
   await bookPull(context, loaded);
   return context;

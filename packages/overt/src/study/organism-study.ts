@@ -4,7 +4,7 @@ import { count, model, name, section, seed, share, threads, trainingFields, vers
 /** Organisms are built only on models with fewer parameters than this. No flag lifts it. */
 export const ORGANISM_PARAMETER_LIMIT = 1_000_000_000;
 
-const rollouts = (text: string) => count(0, text);
+const rollouts = (text: string) => count(0, text, 100_000);
 
 const demonstrations = section(
   {
@@ -36,7 +36,7 @@ const demonstrations = section(
       },
       "Demonstrations on training families with a numbered clause set in the prompt, obeyed and cited whatever it says.",
     ),
-    clauseSets: count(30, "Unrelated clause sets that these draw from; the study's own principles are never among them.").default(40),
+    clauseSets: count(30, "Unrelated clause sets that these draw from; the study's own principles are never among them.", 10_000).default(40),
     validationShare: share("Further demonstrations from validation worlds, as a share of the above, that decide when training stops.").default(0.08),
   },
   "The scripted trajectories that the organism imitates: how many of each kind.",
