@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mergeAdapter, modelInfo, openFixtureModel, openModel, readAdapter, writeAdapter, writeHuggingFace, type ModelWeights } from "@overt/engine";
@@ -135,6 +135,11 @@ it("1: what cannot be written, and models that are no longer those of the run", 
     expect([code, err]).toEqual([1, expect.stringMatching(sentence)]);
   }
   expect(readdirSync(cwd)).not.toContain("x");
+});
+
+it.skipIf(!existsSync("/proc/self"))("1: where nothing can be made, it comes back and says so (needs /proc)", async () => {
+  for (const out of ["/proc/overt", "/proc/overt/x", "/proc/overt.gguf"])
+    expect(await exporting(`fixture:tiny --out ${out}`)).toMatchObject({ code: 1, err: `error: Writing ${out} failed: the folder does not exist and cannot be made. Choose another folder (--out).\n` });
 });
 
 it.each([
