@@ -18,6 +18,7 @@ beforeEach(() => {
   mkdirSync(join(cwd, "principles"));
   writeFileSync(join(cwd, "principles/overt.md"), "");
   writeFileSync(join(cwd, "a.yaml"), "version: 1\nname: a\nmodel: m\n");
+  writeFileSync(join(cwd, "lost.yaml"), "version: 1\nname: a\nmodel: m\n\nprinciples: none.md\n");
   writeFileSync(join(cwd, "o.yaml"), "version: 1\nname: o\nkind: organism\nmodel: m\noutput: out\n");
 });
 
@@ -167,6 +168,8 @@ describe("commands", () => {
   it("says what a pull would do", async () => {
     expect((await cli("models pull m --dry-run")).out).toBe("Would fetch 98 MB to /m.\n");
     expect((await cli("models pull m")).out).toContain("m was pulled to /m");
+    expect(await cli("models pull fixture:tiny")).toMatchObject({ code: 0, out: "fixture:tiny is built in; there is nothing to pull.\n" });
+    expect((await cli("models list")).out).toMatch(/^fixture:tiny .* built in /m);
   });
 });
 
@@ -194,6 +197,10 @@ describe("exit codes", () => {
     ["models pull n --dry-run", '<name> names "n", which does not exist; did you mean "m"?'],
     ["models pull n", 'did you mean "m"?'],
     ["models info n", '<model> names "n", which does not exist; did you mean "m"?'],
+    ["models info .", '<model> is ".", a folder without a model: it has no config.json; give a folder with config.json'],
+    ["run a.yaml --set organism=none", '--set organism: study.organism is "none"; no such folder'],
+    ["run a.yaml --set model=./none", '--set model: study.model is "./none"; no such file or folder'],
+    ["run lost.yaml", 'lost.yaml:5: study.principles is "none.md"; no such file'],
     ["report b", "neither a run folder nor a study with runs"],
   ])("2: %s", async (line, message) => {
     const { code, out, err, calls } = await cli(line);

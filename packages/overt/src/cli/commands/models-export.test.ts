@@ -144,6 +144,8 @@ it.skipIf(!existsSync("/proc/self"))("1: where nothing can be made, it comes bac
 
 it.each([
   ["fixture:tiny", "required option '--out <path>' not specified"],
+  ["fixture:tiny --out x.safetensors --dry-run", '--out is "x.safetensors"; it may be a folder, which gets config.json, model.safetensors and the tokenizer\'s files, or a file that ends in .gguf.'],
+  ["fixture:tiny --out x.GGUF", '--out is "x.GGUF"; it may be a folder'],
   ["fixture:tiny --out x --type Q4_0", "Allowed choices are F16, BF16, F32, Q8_0"],
   ["fixture:tiny --out x --type Q8_0", '--type is "Q8_0"; a folder is written in F16 or BF16 or F32. For others, let --out end in .gguf.'],
   ["fixture:tiny --out x.gguf --type F32", '--type is "F32"; a GGUF file is written in F16 or Q8_0. For others, give --out a folder.'],
