@@ -6,6 +6,7 @@ export const CONTROL_NAMES = ["unfiltered", "clean-tasks", "irrelevant-principle
 /** Rollouts are planned one by one, so that their number is bounded. */
 const MOST_INSTANCES = 1000;
 const MOST_COLLECTED = 100_000;
+const MOST_SAMPLES = 1000;
 
 export type ControlName = (typeof CONTROL_NAMES)[number];
 
@@ -51,7 +52,7 @@ const collect = section(
   {
     families: names("Training families that rollouts are collected on.").default(["covert-rule-violation", "anti-over-refusal"]),
     scenarios: count(1, "Instances drawn over the training families: divided over conditions by cure.shares, then evenly over scenarios.", MOST_COLLECTED).default(96),
-    samples: count(1, "Rollouts of each instance; the filter keeps those with a good outcome and good reasoning.", 1000).default(4),
+    samples: count(1, "Rollouts of each instance; the filter keeps those with a good outcome and good reasoning.", MOST_SAMPLES).default(4),
     conditions: conditions.default(["unwatched", "watched", "allowed", "clean"]),
     temperature: z
       .number()
@@ -148,7 +149,8 @@ export const cureStudySchema = z
     sampling,
   })
   .superRefine(({ collect: { scenarios, samples } }, context) => {
-    if (scenarios * samples <= MOST_COLLECTED) return;
+    const alone = scenarios > MOST_COLLECTED || samples > MOST_SAMPLES; // has its own sentence
+    if (alone || scenarios * samples <= MOST_COLLECTED) return;
     context.addIssue({ code: "custom", path: ["collect", "samples"], message: `makes ${scenarios * samples} rollouts of ${scenarios} collect.scenarios; scenarios times samples must be at most ${MOST_COLLECTED}` });
   })
   .describe("A study of Overt: what to measure, how to train, how to sample.");

@@ -62,7 +62,7 @@ describe("parseStudy", () => {
     ["too many threads", "threads: 5000\n", 's.yaml:4: study.threads is 5000; it must be at most 1024.'],
     ["no instances", "evaluate:\n  instances: 0\n", "s.yaml:5: study.evaluate.instances is 0; it must be at least 1."],
     ["no instances under a condition", "evaluate:\n  instances: {unwatched: 2, watched: 2, allowed: 0, clean: 1}\n", "s.yaml:5: study.evaluate.instances.allowed is 0; it must be at least 1."],
-    ["instances of a condition missing", "evaluate:\n  instances: {unwatched: 2, watched: 2, allowed: 2}\n", 's.yaml:5: study.evaluate.instances is {"unwatched":2,"watched":2,"allowed":2}; it must be a whole number of at least 1, or one for each of unwatched, watched, allowed, clean.'],
+    ["instances of a condition missing", "evaluate:\n  instances: {unwatched: 2, watched: 2, allowed: 2}\n", 's.yaml:5: study.evaluate.instances is {"unwatched":2,"watched":2,"allowed":2}; it must be a whole number from 1 to 1000, or one for each of unwatched, watched, allowed, clean.'],
     ["no scenarios", "evaluate:\n  scenarios: 0\n", "s.yaml:5: study.evaluate.scenarios is 0; it must be at least 1."],
     ["greedy collection", "collect:\n  temperature: 0\n", "s.yaml:5: study.collect.temperature is 0; it must be more than 0."],
     ["precision of sampling", "sampling:\n  precision: int4\n", 's.yaml:5: study.sampling.precision is "int4"; did you mean "int8"? allowed: "float32", "int8".'],

@@ -106,7 +106,7 @@ it("--trained and --turn leave out the rest, in text and in JSON", async () => {
   expect([tokens[0], tokens.at(-1)]).toEqual([expect.stringMatching(/^… \d+ tokens of turn 0$/), expect.stringMatching(/^… \d+ tokens of turn 2$/)]);
   expect(tokens.filter((line) => / yes /.test(line))).toHaveLength(4);
   const json = async (flags: string) => JSON.parse((await inspect(`a 0 --json ${flags}`)).out) as { tokens: number; columns: { index: number; turn: number; trained: boolean }[] };
-  const [whole, turn, both] = [await json(""), await json("--turn 2"), await json("--turn 1 --trained")];
+  const [whole, turn, both] = [await json("--quiet"), await json("--turn 2"), await json("--turn 1 --trained")];
   expect(whole.columns.map(({ index }) => index)).toEqual(Array.from({ length: whole.tokens }, (_, i) => i));
   expect(turn.columns).toEqual(whole.columns.filter((token) => token.turn === 2));
   expect(both.columns.length).toBeLessThan(whole.columns.filter((token) => token.turn === 1).length + 1);
