@@ -29,7 +29,7 @@ export async function findModelSource({ given, names, runsFolder, cwd, arm }: Gi
   if (existsSync(join(path, "adapter_config.json"))) throw new UsageError(`${given} is an adapter, not a model; give the run that trained it, with --arm.`);
   const run = await findRun(existsSync(path) ? path : given, runsFolder, (folder) => sentenceOf(runSource(folder, arm, cwd))).catch((error: unknown) => {
     if (!(error instanceof RunNotFound)) throw error;
-    const near = nearestName(given, names) ?? error.near;
+    const near = nearestName(given, [...(error.near === null ? [] : [error.near]), ...names]);
     throw new UsageError(`<source> is "${given}", which is no model name (${names.join(", ")}), no GGUF file or model folder, no run, and no study with runs in ${runsFolder};${near === null ? "" : ` did you mean "${near}"?`} give one of these.`, { cause: error });
   });
   return runSource(run, arm, cwd);

@@ -155,6 +155,7 @@ it.each([
   ["measured --out x", "`overt eval` began it, which trains nothing: give the run that trained the model, or export the model that it starts from with --arm before"],
   ["gone --out x", 'study.organism is "nowhere"; no such folder'],
   ["smolm2-135m --out x", 'did you mean "smollm2-135m"?'],
+  ["othr-base --out x", 'did you mean "other-base"?'],
   ["mesured --out x", 'did you mean "measured"?'],
   ["faker --out x", "faker is an adapter, not a model; give the run that trained it"],
 ])("2: models export %s", async (line, message) => {
