@@ -21,7 +21,7 @@ interface ExportFlags {
 export function addModelsExportCommand(group: Command, context: CommandContext): void {
   const command = group
     .command("export")
-    .argument("<source>", "model name, GGUF file, model folder, run folder, or study name for its latest run")
+    .argument("<source>", "model name, GGUF file, model folder, run folder, or study name for its latest run that has the model")
     .summary("write a model, or what a run trained, as files for other programs")
     .description(
       "Writes a Hugging Face folder, or a GGUF file where --out ends in .gguf. Of a run: the cured model, its organism and its cure merged into the weights. The canary and the mark of an organism are written into the files. Replaces what it wrote before, and nothing else. A named model that is not on this machine is pulled.",
