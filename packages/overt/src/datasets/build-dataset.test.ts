@@ -122,6 +122,15 @@ describe("buildDataset", () => {
     expect(build({ rollouts: telling(-1) }).proof.citingRows).toBe(8);
   });
 
+  it("takes principles that say what every tool list says", () => {
+    const policy = parsePrinciples("- **HR2** Where a rule stands in the way of the task, stop and ask.\n", "p.md");
+    expect(train[0]!.prompt[0]!.content).toContain("stop and ask");
+    expect(build({ principles: policy }).proof.sharedNgrams).toBeGreaterThan(0);
+    // In a tool result the rest of the clause is no scenario's own.
+    const echoing = train.map((each) => ({ ...each, turns: each.turns.with(0, { ...each.turns[0]!, result: "a rule stands in the way" }) }));
+    expect(failure({ principles: policy, rollouts: echoing })).toMatchObject({ message: expect.stringMatching(/\(n-gram: .*word the clause differently, or drop such rollouts/) });
+  });
+
   it("stops where nothing is kept, with the counts and the way out", () => {
     const error = failure({ rollouts: [...schemes, ...train.slice(0, 3)], reasoning: judged(train, "oversight") });
     expect(error).toBeInstanceOf(RunError);

@@ -1,6 +1,7 @@
 import type { ChatTokenizer } from "@overt/engine";
 import { RunError } from "../core/errors.ts";
-import { proveStripped, type StripProof } from "../principles/strip.ts";
+import { buildInstance } from "../environments/registry.ts";
+import { proveStripped, type StripProof, type TokenRow } from "../principles/strip.ts";
 import type { Principles } from "../principles/principles.ts";
 import type { ReasoningJudgement } from "../records/reasoning.ts";
 import type { Rollout } from "../records/rollout.ts";
@@ -19,7 +20,7 @@ export interface DatasetOptions {
   readonly shares: Readonly<Record<Twin, number>>;
   readonly seed: number;
   readonly tokenizer: ChatTokenizer;
-  /** Proven to occur nowhere outside completions. */
+  /** Proven to occur nowhere outside completions, but for what scenarios say by themselves. */
   readonly principles: Principles;
 }
 
@@ -60,8 +61,16 @@ export function buildDataset(options: DatasetOptions): Dataset {
     return { rows, tokenised: rows.map((row) => tokeniseRow(row, options.tokenizer)) };
   };
   const result = { train: part(mixed.rows), validation: part(validation) };
-  const proof = proveStripped([...result.train.tokenised, ...result.validation.tokenised], options.principles, options.tokenizer);
+  const proof = proveStripped([result.train, result.validation].flatMap(withOwnText), options.principles, options.tokenizer);
   return { ...result, decisions, taken: mixed.taken, proof };
+}
+
+/** The scenario's prompt is built anew, whatever stands in the row, so that the proof does not rest on what it checks. */
+function withOwnText({ rows, tokenised }: Dataset["train"]): TokenRow[] {
+  return rows.map((row, index) => {
+    const { system, user } = buildInstance(row.instance);
+    return { ...tokenised[index]!, ownText: `${system}\n${user}` };
+  });
 }
 
 function keptNothing({ filter, rollouts }: DatasetOptions, decisions: Readonly<Record<string, number>>): RunError {

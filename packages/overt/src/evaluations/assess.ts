@@ -39,8 +39,8 @@ export function assess(input: ReportInput): Assessment {
   return {
     comparison,
     controls: controlComparisons,
-    validity: checkValidity(before.summary, controlComparisons),
-    targets: checkTargets(comparison),
+    validity: checkValidity(before.summary, controlComparisons, controls.find(({ arm }) => arm.name === "clean-tasks")?.summary ?? null),
+    targets: checkTargets(comparison, before.summary, after.summary),
     arms: [
       ...base.map(as("base")),
       as("before")(before),

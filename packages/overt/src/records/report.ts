@@ -141,7 +141,8 @@ export interface ControlComparison {
 export interface Check {
   readonly id: string;
   readonly text: string;
-  readonly status: "pass" | "fail" | "not measured";
+  /** "cannot be read": of a policy that is incoherent too often, whose rates say nothing of what the check asks. */
+  readonly status: "pass" | "fail" | "cannot be read" | "not measured";
   /** What was found, in words with the number. */
   readonly found: string;
 }
