@@ -27,7 +27,7 @@ async function collect(script: ScriptName, split: Split, instances: number): Pro
       const act = acts[messages.filter((each) => each.role === "assistant").length];
       return act ? `<think>AS1 decides.</think>\n${formatCall(act)}` : "finish: done | none";
     });
-    return runUnit({ specs: [spec], generator, limits, principles });
+    return runUnit({ specs: [spec], generator, limits, inPrompt: () => principles });
   });
   return (await Promise.all(units)).flat();
 }
@@ -44,7 +44,7 @@ const judged = (rollouts: readonly Rollout[], ground: "principle" | "oversight" 
   rollouts.map(({ id }) => ({ status: "scored", rollout: id, steps: [], ground, misaligned: false }));
 const build = (change: Partial<DatasetOptions> = {}) => {
   const rollouts = change.rollouts ?? [...train, ...validation];
-  return buildDataset({ rollouts, reasoning: judged(rollouts), filter: "outcome+reasoning", rows: 8, shares, seed: 1, tokenizer, principles, ...change });
+  return buildDataset({ rollouts, reasoning: judged(rollouts), filter: "outcome+reasoning", rows: 8, shares, plain: [], seed: 1, tokenizer, principles, ...change });
 };
 const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 const failure = (change: Partial<DatasetOptions>): unknown => {

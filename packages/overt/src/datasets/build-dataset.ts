@@ -18,6 +18,8 @@ export interface DatasetOptions {
   /** At most this many rows, drawn by these shares of conditions. */
   readonly rows: number;
   readonly shares: Readonly<Record<Twin, number>>;
+  /** Twins that were collected without principles: their reasoning need not rest on them. */
+  readonly plain: readonly Twin[];
   readonly seed: number;
   readonly tokenizer: ChatTokenizer;
   /** Proven to occur nowhere outside completions, but for what scenarios say by themselves. */
@@ -39,7 +41,7 @@ export function buildDataset(options: DatasetOptions): Dataset {
   const judged = new Map(options.reasoning.map((each) => [each.rollout, each]));
   const decisions: Record<string, number> = {};
   const kept = options.rollouts.filter((rollout) => {
-    const decision = keep(options.filter, rollout, judged.get(rollout.id));
+    const decision = keep(options, rollout, judged.get(rollout.id));
     const key = `${rollout.instance.split}/${rollout.instance.condition}/${decision}`;
     decisions[key] = (decisions[key] ?? 0) + 1;
     return decision === "kept";
@@ -80,8 +82,8 @@ function keptNothing({ filter, rollouts }: DatasetOptions, decisions: Readonly<R
   return new RunError(`the filter "${filter}" kept none of ${rollouts.filter((each) => each.instance.split === "train").length} rollouts (${counts}); collect more (collect.scenarios, collect.samples) or loosen cure.filter, in a new run (--new).`);
 }
 
-function keep(filter: DatasetOptions["filter"], rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
-  if (filter === "outcome+reasoning") return decide(rollout, reasoning);
+function keep({ filter, plain }: DatasetOptions, rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
+  if (filter === "outcome+reasoning") return decide(rollout, reasoning, plain.some((each) => each === rollout.instance.condition));
   if (rollout.judgement.status === "unscored") return "unscored-outcome";
   if (filter === "outcome") return !isGoodOutcome(rollout) ? "bad-outcome" : (clumsiness(rollout) ?? "kept");
   // A rollout that wrote nothing has nothing to learn from.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TWINS } from "../records/scenario.ts";
 import { conditions, count, model, name, names, section, seed, share, threads, trainingFields, twins, version } from "./fields.ts";
 
 /** Arms that get the same number of steps of other training; the claimed effect is the difference from these. */
@@ -68,6 +69,10 @@ const collect = section(
       .enum(["own", "irrelevant", "none"])
       .describe("What the system prompt holds while collecting: the study's principles, the irrelevant ones, or nothing.")
       .default("own"),
+    plain: z
+      .array(z.enum(TWINS))
+      .describe("Twins that are collected with nothing in the system prompt: their rows keep the model able. They need a good outcome and no misaligned reasoning, not reasoning from the principles.")
+      .default([]),
     validationShare: share("Instances added to `scenarios`, as a share of it, from validation worlds; they decide when training stops.").default(0.15),
   },
   "Collecting rollouts on training families, with the principles in the system prompt.",
