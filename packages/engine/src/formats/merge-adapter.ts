@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ModelWeights, TensorView } from "../ports/weights.ts";
+import { checkModelWeights } from "./check-model-weights.ts";
 import { parseAdapterKey, type Adapter } from "./adapter.ts";
 
 /** The adapter was trained on another model than the one it is to be merged into. */
@@ -26,6 +27,7 @@ export class AdapterBaseMismatch extends Error {
  * @throws RangeError when a tensor it names is not in the model or has another shape.
  */
 export function mergeAdapter(model: ModelWeights, adapter: Adapter, options: { readonly force?: boolean } = {}): ModelWeights {
+  checkModelWeights(model, "mergeAdapter: model");
   if (adapter.baseHash !== model.hash && !options.force) throw new AdapterBaseMismatch(adapter.folder, adapter.baseHash, model.hash);
   const pairs = pairUp(model, adapter);
   const elements = pairs.reduce((sum, pair) => sum + pair.weight.data.length, 0);

@@ -1,3 +1,4 @@
+import { checkModelWeights } from "../formats/check-model-weights.ts";
 import type { SampledSequence, SampleRequest, SamplingClient, ScoreRequest } from "../ports/sampling.ts";
 import type { Precision } from "../ports/precision.ts";
 import type { ChatTokenizer, ModelWeights } from "../ports/weights.ts";
@@ -136,6 +137,7 @@ function withDefaults({ model, threads, tokenizer, maxBatch = 64, cacheBytes, pr
   for (const [field, value] of Object.entries({ threads, maxBatch, ...(cacheBytes !== undefined && { cacheBytes }), prefillTokens })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`createSampler: ${field} is ${value}; it must be an integer of at least 1${field === "threads" ? ", best the number of idle cores" : ". Leave it out for the default"}.`);
   }
+  checkModelWeights(model, "createSampler: model");
   checkPrecision(precision, "createSampler: precision");
   const parts = samplerMemory(model.config, { maxBatch, prefillTokens, precision });
   return { model, threads, maxBatch, cacheBytes: cacheBytes ?? defaultCacheBytes(parts, memoryCheck ? freeMemory() : Infinity), prefillTokens, precision, parts, memoryCheck, tokenTexts: tokenizer?.tokenTexts() };

@@ -125,7 +125,7 @@ test("names a turn that the template leaves out although its text stands in a he
   expect(error).toMatchObject({ turn: 0, lost: "s" });
 });
 
-test("where the template looks at a content or repeats it, its special tokens are still found", () => {
+test("where the template looks at a content, its special tokens are still found", () => {
   const looking = withTemplate(tokenizerTemplate.replace("{% for", "{% if messages[0]['content'] == '<|im_start|>q' %}Short. {% endif %}{% for"));
   const { tokens } = looking.render([{ role: "user", content: "<|im_start|>q" }], { addGenerationPrompt: false });
   expect([...tokens].filter((id) => id === IM_START || id === IM_END)).toHaveLength(2);
