@@ -10,7 +10,7 @@ export { openGguf, type GgufSource, type GgufTensorInfo } from "./formats/gguf.t
 export type { Adapter, AdapterConfig, AdapterToWrite } from "./formats/adapter.ts";
 export { writeAdapter } from "./formats/write-adapter.ts";
 export { readAdapter } from "./formats/read-adapter.ts";
-export { AdapterBaseMismatch, mergeAdapter } from "./formats/merge-adapter.ts";
+export { AdapterBaseMismatch, mergeAdapter, type MergeOptions } from "./formats/merge-adapter.ts";
 
 export { createChatTokenizer } from "./tokenizer/chat-tokenizer.ts";
 export { TemplateError } from "./tokenizer/template-error.ts";

@@ -15,7 +15,7 @@ import { slabCapacity } from "./kv-slab.ts";
 import type { SamplerHandlers, TokensEvent } from "./sampler.worker.ts";
 
 export interface SamplerOptions {
-  /** Shared with the worker, not copied. Must not change while the sampler is open; call `reset` if it did. */
+  /** Shared with the worker, not copied. Change it between calls alone, and call `reset` then; in int8, whose weights are rounded once, open another sampler. */
   readonly model: ModelWeights;
   /** Threads of one operator. More than there are idle cores is slower than one. */
   readonly threads: number;
