@@ -5,8 +5,8 @@ import type { Precision } from "../ports/precision.ts";
 import { createSampler } from "./create-sampler.ts";
 import { samplerTrainerKl, type SamplerTrainerKl } from "./sampler-trainer-kl.ts";
 
-const golden = JSON.parse(await readFile(new URL("__fixtures__/smollm2-greedy.json", import.meta.url), "utf8")) as { readonly rows: readonly { readonly prompt: number[] }[] };
-const requests = golden.rows.map(({ prompt }, seed) => ({ tokens: Uint32Array.from(prompt), maxTokens: 24, temperature: 1, topP: 1, seed, stopTokens: [] }));
+const prompts = JSON.parse(await readFile(new URL("__fixtures__/smollm2-prompts.json", import.meta.url), "utf8")) as readonly number[][];
+const requests = prompts.map((prompt, seed) => ({ tokens: Uint32Array.from(prompt), maxTokens: 24, temperature: 1, topP: 1, seed, stopTokens: [] }));
 
 /** 50 completions of 24 tokens sampled in one precision, scored in float32. */
 async function measure(precision: Precision): Promise<SamplerTrainerKl> {
