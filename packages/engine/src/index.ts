@@ -1,6 +1,6 @@
 /** The door of @overt/engine. */
 export type { ChatMessage, ChatRole, ChatTokenizer, InspectedChat, InspectedToken, InspectedTurn, ModelConfig, ModelWeights, RenderedChat, RopeScaling, TensorView, TokenTexts } from "./ports/weights.ts";
-export type { Precision } from "./ports/precision.ts";
+export type { Int8Scales, Precision } from "./ports/precision.ts";
 export type * from "./ports/sampling.ts";
 export type * from "./ports/training.ts";
 
