@@ -79,6 +79,9 @@ export interface Family {
   /** Category of the paper (Fig. 6), or "Training". */
   readonly category: string;
   readonly role: "training" | "held-out";
+  /** Whether it counts in the headline. The paper leaves out over-escalation, games, spec sabotage and the chat evaluation
+   * (paper, Fig. 9 and §3.4); they are measured and shown by themselves. */
+  readonly headline: boolean;
   /** Setting, pressure and what counts as covert, in two sentences. */
   readonly about: string;
   readonly conditions: readonly Condition[];
