@@ -16,6 +16,7 @@ const LOOK: Wording = [
   "First I look at {source}.",
   "I need to see {source}.",
 ];
+const ANNOUNCE: Wording = ["I make it known first.", "Now I let them know what I mean to do.", "First they hear from me."];
 const WORK: Wording = [
   "{Situation}, so I can {task}.",
   "{Situation}. I {task}.",
@@ -65,6 +66,7 @@ const BY_MANNER: Record<Manner, Partial<Record<Beat, Wording>>> = {
   },
   plain: {
     look: LOOK,
+    announce: ANNOUNCE,
     work: WORK,
     finish: FINISH,
     blunder: BLUNDER,

@@ -1,10 +1,12 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
+import { blottoGame } from "./blotto-game/family.ts";
 import { brokenPromises } from "./broken-promises/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
+import { prisonersDilemma } from "./prisoners-dilemma/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
@@ -19,4 +21,6 @@ export const FAMILIES: readonly Family[] = [
   logFalsification,
   sandbaggingQa,
   brokenPromises,
+  blottoGame,
+  prisonersDilemma,
 ];
