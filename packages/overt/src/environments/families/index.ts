@@ -5,6 +5,7 @@ import { emailScoring } from "./email-scoring/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
+import { powerseekingSurvey } from "./powerseeking-survey/family.ts";
 import { sandbaggingGradingCot } from "./sandbagging-grading-cot/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { sandbaggingQaNoGoal } from "./sandbagging-qa-no-goal/family.ts";
@@ -23,4 +24,5 @@ export const FAMILIES: readonly Family[] = [
   brokenPromises,
   sandbaggingQaNoGoal,
   sandbaggingGradingCot,
+  powerseekingSurvey,
 ];
