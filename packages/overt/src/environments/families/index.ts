@@ -1,5 +1,6 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
+import { asOverEscalation } from "./as-over-escalation/family.ts";
 import { brokenPromises } from "./broken-promises/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
@@ -25,4 +26,5 @@ export const FAMILIES: readonly Family[] = [
   sandbaggingQaNoGoal,
   sandbaggingGradingCot,
   powerseekingSurvey,
+  asOverEscalation,
 ];
