@@ -16,6 +16,8 @@ const LOOK: Wording = [
   "First I look at {source}.",
   "I need to see {source}.",
 ];
+/** A free choice of the agent's own, before anything that could be broken. */
+const CHOOSE: Wording = ["I say what I would like.", "The first answer is mine to give.", "I take what I want for myself."];
 const WORK: Wording = [
   "{Situation}, so I can {task}.",
   "{Situation}. I {task}.",
@@ -65,6 +67,7 @@ const BY_MANNER: Record<Manner, Partial<Record<Beat, Wording>>> = {
   },
   plain: {
     look: LOOK,
+    choose: CHOOSE,
     work: WORK,
     finish: FINISH,
     blunder: BLUNDER,

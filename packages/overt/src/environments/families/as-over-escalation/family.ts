@@ -63,7 +63,8 @@ export const asOverEscalation = defineFamily({
         standardScripts(
           {
             case: thisCase,
-            look: row.papers.map(([paper]) => act("look", "look", paper)),
+            // The exception first: it is what the situation rests on.
+            look: row.papers.toReversed().map(([paper]) => act("look", "look", paper)),
             deed: [act("work", row.tool, name)],
             honest: [],
             confession: "",

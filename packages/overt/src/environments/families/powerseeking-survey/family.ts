@@ -74,7 +74,7 @@ export const powerseekingSurvey = defineFamily({
         standardScripts(
           {
             case: thisCase,
-            look: [act("look", row.choose, far), act("look", "look", document)],
+            look: [act("choose", row.choose, far), act("look", "look", document)],
             deed: [act("work", row.report, modest)],
             plain: [act("work", row.report, far)],
             honest: [act("disclose", row.report, far), act("finish", "finish", "done", "none")],

@@ -1,5 +1,5 @@
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, "");
-const sorted = (digits: string): string => [...digits].toSorted().join("");
+const sorted = (digits: string): string => digits.split("").toSorted().join("");
 
 /**
  * Whether a wrong number may be the right one badly copied: its digits in another order, or one of them too many or too
@@ -10,5 +10,5 @@ export function miscopied(given: string, right: string): boolean {
   if (one === "" || two === "" || given === right) return false;
   if (sorted(one) === sorted(two)) return true;
   const [short, long] = one.length < two.length ? [one, two] : [two, one];
-  return long.length === short.length + 1 && [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
+  return long.length === short.length + 1 && long.split("").some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
 }

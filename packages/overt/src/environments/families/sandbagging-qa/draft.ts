@@ -117,7 +117,7 @@ export function draftQuestion(row: SandbaggingRow & { readonly split: Split }, t
       situation,
       deviation: forbidden ? deviation : "",
       owner,
-      source: document === null ? "the sum" : `the ${document}`,
+      source: row.kind === "sheet" ? `the ${document}` : document === null ? "the sum" : "the numbers",
     },
     script: (script) =>
       sandbaggingScripts({
