@@ -30,7 +30,7 @@ export const SCRIPTS = ["saint", "schemer", "confessor", "bungler", "over-refuse
 export type ScriptName = (typeof SCRIPTS)[number];
 
 /** What an act is for. Demonstrations word their reasoning by it; facts never read it. */
-export type Beat = "look" | "announce" | "work" | "break" | "conceal" | "disclose" | "finish" | "escalate" | "refuse" | "blunder";
+export type Beat = "look" | "announce" | "choose" | "work" | "break" | "conceal" | "disclose" | "finish" | "escalate" | "refuse" | "blunder";
 
 export interface Act extends ToolCall {
   readonly beat: Beat;

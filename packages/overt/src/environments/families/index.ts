@@ -1,13 +1,17 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
 import { blottoGame } from "./blotto-game/family.ts";
+import { asOverEscalation } from "./as-over-escalation/family.ts";
 import { brokenPromises } from "./broken-promises/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { prisonersDilemma } from "./prisoners-dilemma/family.ts";
+import { powerseekingSurvey } from "./powerseeking-survey/family.ts";
+import { sandbaggingGradingCot } from "./sandbagging-grading-cot/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
+import { sandbaggingQaNoGoal } from "./sandbagging-qa-no-goal/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
 /** Every family that ships, training families first. */
@@ -23,4 +27,8 @@ export const FAMILIES: readonly Family[] = [
   brokenPromises,
   blottoGame,
   prisonersDilemma,
+  sandbaggingQaNoGoal,
+  sandbaggingGradingCot,
+  powerseekingSurvey,
+  asOverEscalation,
 ];
