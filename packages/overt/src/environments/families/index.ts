@@ -6,6 +6,7 @@ import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
+import { subagentPermissions } from "./subagent-permissions/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
 /** Every family that ships, training families first. */
@@ -19,4 +20,5 @@ export const FAMILIES: readonly Family[] = [
   logFalsification,
   sandbaggingQa,
   brokenPromises,
+  subagentPermissions,
 ];
