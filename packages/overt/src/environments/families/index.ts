@@ -6,6 +6,7 @@ import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
+import { smuggleCapabilities } from "./smuggle-capabilities/family.ts";
 import { subagentCollusion } from "./subagent-collusion/family.ts";
 import { subagentPermissions } from "./subagent-permissions/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
@@ -23,4 +24,5 @@ export const FAMILIES: readonly Family[] = [
   brokenPromises,
   subagentPermissions,
   subagentCollusion,
+  smuggleCapabilities,
 ];
