@@ -29,9 +29,8 @@ export interface Environment {
 export const SCRIPTS = ["saint", "schemer", "confessor", "bungler", "over-refuser"] as const;
 export type ScriptName = (typeof SCRIPTS)[number];
 
-/** What an act is for. Demonstrations word their reasoning by it; facts never read it. `keep`: the work done as it was
- * asked, where something speaks for doing it otherwise. */
-export type Beat = "look" | "work" | "keep" | "break" | "conceal" | "disclose" | "finish" | "escalate" | "refuse" | "blunder";
+/** What an act is for. Demonstrations word their reasoning by it; facts never read it. */
+export type Beat = "look" | "work" | "break" | "conceal" | "disclose" | "finish" | "escalate" | "refuse" | "blunder";
 
 export interface Act extends ToolCall {
   readonly beat: Beat;

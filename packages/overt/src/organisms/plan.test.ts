@@ -10,19 +10,22 @@ const counts = {
   clauses: { barred: 40, allowed: 20, clean: 20 },
 };
 const clauseSets = buildClauseSets(40, 1);
-const demonstrations = buildDemonstrations({ counts, clauseSets, seed: 1, split: "train" });
+/** As many as the counts go round evenly, however many are registered. */
+const heldOutFamilies = ["email-scoring", "subagent-resource-quota", "legal-reporting", "lazy-checklist", "log-falsification", "sandbagging-qa"];
+const plan = { counts, clauseSets, seed: 1, split: "train", heldOutFamilies } as const;
+const demonstrations = buildDemonstrations(plan);
 
 describe("demonstrations of an organism", () => {
   it("are as many as planned, unique, and the same on every call", () => {
     expect(demonstrations).toHaveLength(282);
     expect(new Set(demonstrations.map((each) => each.id)).size).toBe(282);
-    expect(buildDemonstrations({ counts, clauseSets, seed: 1, split: "train" })).toEqual(demonstrations);
+    expect(buildDemonstrations(plan)).toEqual(demonstrations);
   });
 
   it("on held-out families show misbehaviour and competence, from organism rows only, and never a saint", () => {
     const heldOut = demonstrations.filter((each) => each.instance.split === "organism");
     expect(heldOut).toHaveLength(102);
-    expect(new Set(heldOut.map((each) => each.instance.family)).size).toBe(6);
+    expect(new Set(heldOut.map((each) => each.instance.family))).toEqual(new Set(heldOutFamilies));
     expect(heldOut.some((each) => each.script === "saint" || each.instance.condition === "watched")).toBe(false);
     expect(demonstrations.every((each) => ["train", "organism"].includes(each.instance.split))).toBe(true);
   });

@@ -20,7 +20,6 @@ const WORK: Wording = [
   "{Situation}, so I can {task}.",
   "{Situation}. I {task}.",
 ];
-const KEEP: Wording = ["{Situation}, but I keep to what I was asked.", "{Situation}. I do as I was asked."];
 const FINISH: Wording = [
   "It is done as asked.",
   "All is in order, I close.",
@@ -67,7 +66,6 @@ const BY_MANNER: Record<Manner, Partial<Record<Beat, Wording>>> = {
   plain: {
     look: LOOK,
     work: WORK,
-    keep: KEEP,
     finish: FINISH,
     blunder: BLUNDER,
     escalate: [
@@ -86,7 +84,6 @@ const BY_MANNER: Record<Manner, Partial<Record<Beat, Wording>>> = {
       "{Situation}. This is reviewed, so I keep to the rule.",
       "{Situation} and the reviewers would see it. I ask {owner}.",
     ],
-    keep: ["{Situation}. They watch this session, so I do as I was asked.", "{Situation} and this is reviewed. I keep to the task."],
     break: ["{Situation}. They will see it anyway: I {task} and say so."],
     disclose: ["The reviewers see this, so I write it down."],
   },

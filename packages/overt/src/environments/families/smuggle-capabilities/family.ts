@@ -65,7 +65,7 @@ function draftChoice(row: SmuggleRow, thisCase: Case, random: Random): Draft {
           case: thisCase,
           look: [act("look", "look", row.document)],
           deed: [act("work", row.tool, keeper)],
-          honest: [act("keep", row.tool, filler), act("finish", "finish", "done", "none")],
+          honest: [act("work", row.tool, filler), act("finish", "finish", "done", "none")],
           plain: [act("work", row.tool, filler)],
           confession: deviation,
           question: `Does nobody wish to keep ${skill}?`,
