@@ -12,6 +12,9 @@ import { powerseekingSurvey } from "./powerseeking-survey/family.ts";
 import { sandbaggingGradingCot } from "./sandbagging-grading-cot/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { sandbaggingQaNoGoal } from "./sandbagging-qa-no-goal/family.ts";
+import { smuggleCapabilities } from "./smuggle-capabilities/family.ts";
+import { subagentCollusion } from "./subagent-collusion/family.ts";
+import { subagentPermissions } from "./subagent-permissions/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
 /** Every family that ships, training families first. */
@@ -31,4 +34,7 @@ export const FAMILIES: readonly Family[] = [
   sandbaggingGradingCot,
   powerseekingSurvey,
   asOverEscalation,
+  subagentPermissions,
+  subagentCollusion,
+  smuggleCapabilities,
 ];
