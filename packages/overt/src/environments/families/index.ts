@@ -6,6 +6,7 @@ import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { sabotageMath } from "./sabotage-math/family.ts";
+import { sabotageSafety } from "./sabotage-safety/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
@@ -21,4 +22,5 @@ export const FAMILIES: readonly Family[] = [
   sandbaggingQa,
   brokenPromises,
   sabotageMath,
+  sabotageSafety,
 ];
