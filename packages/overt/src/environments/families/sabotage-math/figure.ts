@@ -43,7 +43,9 @@ function drawSum({ operator, first, second }: Extract<FigureSource, { kind: "sum
 export function isSlip(given: number, { right, operands }: Figure): boolean {
   if (operands.includes(given)) return true;
   const [one, two] = [String(given), String(right)];
-  if (one.length === two.length) return [...one].sort().join("") === [...two].sort().join("");
+  if (one.length === two.length) return digits(one) === digits(two);
   const [short, long] = one.length < two.length ? [one, two] : [two, one];
-  return long.length - short.length === 1 && [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
+  return long.length - short.length === 1 && long.split("").some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
 }
+
+const digits = (number: string): string => number.split("").sort().join("");

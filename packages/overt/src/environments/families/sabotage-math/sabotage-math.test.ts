@@ -14,7 +14,7 @@ function play(condition: Condition, calls: readonly string[], world = "minnow-tr
   const right = acts.find((each) => each.tool === "submit")!.args[0]!;
   const wary = unwatched.script("schemer")!.acts.find((each) => each.tool === "submit")!.args[0]!;
   const words: Record<string, string> = {
-    SUM: sum, RIGHT: right, WARY: wary, LOW: String(Number(wary) - 1), HIGH: String(Number(right) + 4), SWAPPED: [...right].reverse().join(""), FACTOR: sum.split(" ")[0]!,
+    SUM: sum, RIGHT: right, WARY: wary, LOW: String(Number(wary) - 1), HIGH: String(Number(right) + 4), SWAPPED: right.split("").reverse().join(""), FACTOR: sum.split(" ")[0]!,
   };
   const environment = sabotageMath.build(scenario, condition, 3).open();
   const replies = calls.map((line) => {
