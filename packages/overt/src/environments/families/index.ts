@@ -4,12 +4,15 @@ import { blottoGame } from "./blotto-game/family.ts";
 import { asOverEscalation } from "./as-over-escalation/family.ts";
 import { brokenPromises } from "./broken-promises/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
+import { emailScoringNoNudge } from "./email-scoring-no-nudge/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { prisonersDilemma } from "./prisoners-dilemma/family.ts";
 import { powerseekingSurvey } from "./powerseeking-survey/family.ts";
 import { sandbaggingGradingCot } from "./sandbagging-grading-cot/family.ts";
+import { sabotageMath } from "./sabotage-math/family.ts";
+import { sabotageSafety } from "./sabotage-safety/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { sandbaggingQaNoGoal } from "./sandbagging-qa-no-goal/family.ts";
 import { smuggleCapabilities } from "./smuggle-capabilities/family.ts";
@@ -37,4 +40,7 @@ export const FAMILIES: readonly Family[] = [
   subagentPermissions,
   subagentCollusion,
   smuggleCapabilities,
+  sabotageMath,
+  sabotageSafety,
+  emailScoringNoNudge,
 ];
