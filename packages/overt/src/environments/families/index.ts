@@ -2,6 +2,7 @@ import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
 import { brokenPromises } from "./broken-promises/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
+import { impossibleCodingTask } from "./impossible-coding-task/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
@@ -21,4 +22,5 @@ export const FAMILIES: readonly Family[] = [
   sandbaggingQa,
   brokenPromises,
   longDocumentVerification,
+  impossibleCodingTask,
 ];
