@@ -5,6 +5,7 @@ import { emailScoring } from "./email-scoring/family.ts";
 import { impossibleCodingTask } from "./impossible-coding-task/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
+import { literatureQa } from "./literature-qa/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { longDocumentVerification } from "./long-document-verification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
@@ -23,4 +24,5 @@ export const FAMILIES: readonly Family[] = [
   brokenPromises,
   longDocumentVerification,
   impossibleCodingTask,
+  literatureQa,
 ];
