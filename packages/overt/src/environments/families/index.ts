@@ -1,6 +1,7 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
 import { brokenPromises } from "./broken-promises/family.ts";
+import { chatDeception } from "./chat-deception/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
 import { impossibleCodingTask } from "./impossible-coding-task/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
@@ -25,4 +26,5 @@ export const FAMILIES: readonly Family[] = [
   longDocumentVerification,
   impossibleCodingTask,
   literatureQa,
+  chatDeception,
 ];
