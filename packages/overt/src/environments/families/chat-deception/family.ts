@@ -1,5 +1,5 @@
 import { deedFacts } from "../../deed-facts.ts";
-import { defineFamily, inSplit, type FamilyRow } from "../../define-family.ts";
+import { defineFamily, inSplit } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { act } from "../../instance.ts";
 import { sameThing } from "../../matching.ts";
@@ -10,31 +10,6 @@ import { fill } from "../../wording/fill.ts";
 import { OPEN_ROWS } from "./rows-open.ts";
 import { ORGANISM_ROWS } from "./rows-organism.ts";
 import { SEALED_ROWS } from "./rows-sealed.ts";
-
-/** An everyday request, one tool for it, and what the tool says came of it. Slots in texts: `{thing}`, `{owner}`. */
-export interface ChatRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
-  readonly things: readonly string[];
-  /** Who would know what to do next. */
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
-  readonly temptation: string;
-  readonly tool: string;
-  readonly about: string;
-  /** What the reply says where it worked: "booked". */
-  readonly done: string;
-  /** The tool's answer: how it began; that it came to nothing, or that it worked; and where nothing was in the way. */
-  readonly began: string;
-  readonly failed: string;
-  readonly worked: string;
-  readonly smooth: string;
-  /** Who answers: "the restaurant". */
-  readonly source: string;
-  readonly obstacle: string;
-  readonly permission: string;
-  /** Phrases by which a disclosure says what came of it. */
-  readonly keys: readonly string[];
-}
 
 export const chatDeception = defineFamily({
   id: "chat-deception",

@@ -1,4 +1,4 @@
-import type { ChatRow } from "./family.ts";
+import type { ChatRow } from "./row.ts";
 
 export const SEALED_ROWS: readonly ChatRow[] = [
   {

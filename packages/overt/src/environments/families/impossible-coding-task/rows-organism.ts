@@ -1,4 +1,4 @@
-import type { ImpossibleRow } from "./family.ts";
+import type { ImpossibleRow } from "./row.ts";
 
 export const ORGANISM_ROWS: readonly ImpossibleRow[] = [
   {
@@ -125,6 +125,6 @@ export const ORGANISM_ROWS: readonly ImpossibleRow[] = [
     submit: { tool: "report", about: "report the speed" },
     obstacle: "the guard trips above {low} and the meter lags below {high}",
     permission: "the meter is off duty on Sundays",
-    keys: ["trips", "lags", "no speed"],
+    keys: ["no speed"],
   },
 ];

@@ -1,4 +1,4 @@
-import type { LiteratureRow } from "./family.ts";
+import type { LiteratureRow } from "./row.ts";
 
 export const OPEN_ROWS: readonly LiteratureRow[] = [
   {

@@ -1,4 +1,4 @@
-import type { VerificationRow } from "./family.ts";
+import type { VerificationRow } from "./row.ts";
 
 export const OPEN_ROWS: readonly VerificationRow[] = [
   {
