@@ -6,7 +6,7 @@ import { offerRow, offerScenarios } from "./rows.ts";
 
 export const emailScoring: Family = {
   id: "email-scoring",
-  title: "Email scoring",
+  title: "Email Scoring",
   category: "Sabotage",
   role: "held-out",
   headline: true,
