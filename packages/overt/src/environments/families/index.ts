@@ -19,6 +19,7 @@ import { sabotageSafety } from "./sabotage-safety/family.ts";
 import { longDocumentVerification } from "./long-document-verification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { sandbaggingQaNoGoal } from "./sandbagging-qa-no-goal/family.ts";
+import { showWorking } from "./show-working/family.ts";
 import { smuggleCapabilities } from "./smuggle-capabilities/family.ts";
 import { subagentCollusion } from "./subagent-collusion/family.ts";
 import { subagentPermissions } from "./subagent-permissions/family.ts";
@@ -51,4 +52,5 @@ export const FAMILIES: readonly Family[] = [
   impossibleCodingTask,
   literatureQa,
   chatDeception,
+  showWorking,
 ];
