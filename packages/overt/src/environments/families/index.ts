@@ -19,6 +19,7 @@ import { sabotageSafety } from "./sabotage-safety/family.ts";
 import { longDocumentVerification } from "./long-document-verification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { sandbaggingQaNoGoal } from "./sandbagging-qa-no-goal/family.ts";
+import { showCode } from "./show-code/family.ts";
 import { showSources } from "./show-sources/family.ts";
 import { showWorking } from "./show-working/family.ts";
 import { smuggleCapabilities } from "./smuggle-capabilities/family.ts";
@@ -55,4 +56,5 @@ export const FAMILIES: readonly Family[] = [
   chatDeception,
   showWorking,
   showSources,
+  showCode,
 ];
