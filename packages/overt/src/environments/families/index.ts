@@ -4,6 +4,7 @@ import { brokenPromises } from "./broken-promises/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
+import { legalReportingCn } from "./legal-reporting-cn/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
@@ -19,4 +20,5 @@ export const FAMILIES: readonly Family[] = [
   logFalsification,
   sandbaggingQa,
   brokenPromises,
+  legalReportingCn,
 ];
