@@ -7,6 +7,7 @@ import { legalReporting } from "./legal-reporting/family.ts";
 import { legalReportingCn } from "./legal-reporting-cn/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
+import { specSabotageMoving } from "./spec-sabotage-moving/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
 /** Every family that ships, training families first. */
@@ -21,4 +22,5 @@ export const FAMILIES: readonly Family[] = [
   sandbaggingQa,
   brokenPromises,
   legalReportingCn,
+  specSabotageMoving,
 ];
