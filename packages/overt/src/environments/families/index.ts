@@ -8,6 +8,7 @@ import { legalReportingCn } from "./legal-reporting-cn/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { specSabotageMoving } from "./spec-sabotage-moving/family.ts";
+import { specSabotageSelection } from "./spec-sabotage-selection/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
 /** Every family that ships, training families first. */
@@ -23,4 +24,5 @@ export const FAMILIES: readonly Family[] = [
   brokenPromises,
   legalReportingCn,
   specSabotageMoving,
+  specSabotageSelection,
 ];
