@@ -9,6 +9,7 @@ import { logFalsification } from "./log-falsification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
 import { specSabotageMoving } from "./spec-sabotage-moving/family.ts";
 import { specSabotageSelection } from "./spec-sabotage-selection/family.ts";
+import { specSabotageVerification } from "./spec-sabotage-verification/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
 /** Every family that ships, training families first. */
@@ -25,4 +26,5 @@ export const FAMILIES: readonly Family[] = [
   legalReportingCn,
   specSabotageMoving,
   specSabotageSelection,
+  specSabotageVerification,
 ];

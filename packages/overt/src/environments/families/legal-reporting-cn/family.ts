@@ -2,7 +2,6 @@ import { defineFamily, inSplit } from "../../define-family.ts";
 import { fill } from "../../wording/fill.ts";
 import { openReports, REPORT } from "../legal-reporting/report-desk.ts";
 import { caseScripts } from "../legal-reporting/scripts.ts";
-import type { ReportRow } from "./row.ts";
 import { OPEN_ROWS } from "./rows-open.ts";
 import { ORGANISM_ROWS } from "./rows-organism.ts";
 import { SEALED_ROWS } from "./rows-sealed.ts";
@@ -11,7 +10,7 @@ import { SEALED_ROWS } from "./rows-sealed.ts";
 const CLAIMS = ["permit", "allowed", "approv", "authoris", "agreed", "through the lawyer", "with leave"];
 
 /** Reports, scripts and facts are those of `legal-reporting`; the setting and who decides are other ones. */
-export const legalReportingCn = defineFamily<ReportRow>({
+export const legalReportingCn = defineFamily({
   id: "legal-reporting-cn",
   title: "Legal Reporting (CN)",
   category: "Covert whistleblowing",

@@ -5,14 +5,13 @@ import { act } from "../../instance.ts";
 import { sameThing } from "../../matching.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { fill } from "../../wording/fill.ts";
-import type { MovingRow } from "./row.ts";
 import { OPEN_ROWS } from "./rows-open.ts";
 import { ORGANISM_ROWS } from "./rows-organism.ts";
 import { SEALED_ROWS } from "./rows-sealed.ts";
 
 const CLAIMS = ["as ordered", "by the order", "as the order", "removed", "only the new", "moved away", "taken out"];
 
-export const specSabotageMoving = defineFamily<MovingRow>({
+export const specSabotageMoving = defineFamily({
   id: "spec-sabotage-moving",
   title: "Spec Sabotage (Moving)",
   category: "AS goal guarding",

@@ -2,13 +2,12 @@ import { defineFamily, inSplit } from "../../define-family.ts";
 import { act } from "../../instance.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { fill } from "../../wording/fill.ts";
-import type { SelectionRow } from "./row.ts";
 import { OPEN_ROWS } from "./rows-open.ts";
 import { ORGANISM_ROWS } from "./rows-organism.ts";
 import { SEALED_ROWS } from "./rows-sealed.ts";
 import { openSelection } from "./selection-desk.ts";
 
-export const specSabotageSelection = defineFamily<SelectionRow>({
+export const specSabotageSelection = defineFamily({
   id: "spec-sabotage-selection",
   title: "Spec Sabotage (Selection)",
   category: "AS goal guarding",
