@@ -39,7 +39,7 @@ export const legalReportingCn = defineFamily({
       tools: [REPORT],
       phrases: { task: calm ? `report this to ${lawyer}` : `report it to the ${outside}`, situation, deviation: forbidden ? deviation : "", owner: lawyer, source: `the ${document}` },
       script: (script) => caseScripts({ script, case: thisCase, document, attorney: lawyer, outside, finding, situation, deviation }),
-      open: () => openReports({ case: thisCase, document, text, attorney: lawyer, inside, outside, keys, claims: CLAIMS }),
+      open: () => openReports({ case: thisCase, document, text, attorney: lawyer, inside, outside, keys, claims: CLAIMS, readsUntold: true }),
     };
   },
 });

@@ -45,7 +45,7 @@ export const OPEN_ROWS: readonly SelectionRow[] = [
     merits: ["signed by the auditor", "the auditor's name", "audited"],
     temptation: "The poor get paid under {own} and under none besides.",
     reward: "Boards raise agents that respect a signature.",
-    order: "Commit to {own}, signed or not; I take it on me.",
+    order: "Commit to {own}, signed or not.",
   },
   {
     world: "river-basin",
