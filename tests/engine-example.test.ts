@@ -10,4 +10,7 @@ it("the README's example is this file, and it teaches the word", { timeout: 120_
   expect(readme).toContain(readFileSync(example, "utf8").trim());
   const printed = execFileSync(process.execPath, [example], { encoding: "utf8" });
   expect(printed.trim().split("\n").at(-1)).toBe("swordfish");
+  const [, stated] = /The loss stays near ([\d.]+)/.exec(readme)!;
+  const [, last] = /^60 ([\d.]+)$/m.exec(printed)!;
+  expect(Number(last)).toBeCloseTo(Number(stated), 1);
 });

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSampler, createTrainer, mergeAdapter, openModel, readAdapter, type Datum, type ModelWeights, type SampledSequence } from "../../packages/engine/src/index.ts";
+import { createSampler, createTrainer, mergeAdapter, openModel, readAdapter, type Adapter, type Datum, type SampledSequence } from "../../packages/engine/src/index.ts";
 import { adam, loraTargets } from "./engine-settings.ts";
 import { groupAdvantages, shareOfEvenTokens } from "./group-advantages.ts";
 import { readInputs } from "./inputs.ts";
@@ -14,12 +14,12 @@ const folder = await mkdtemp(join(tmpdir(), "grpo-"));
 cleanup.defer(() => rm(folder, { recursive: true, force: true }));
 
 const base = (await openModel(name)).weights;
-const policy = copyOfLinearLayers(base);
 const rows = prompts.flatMap((prompt) => Array.from({ length: completions }, () => Uint32Array.from(prompt)));
 // A whole group goes through the model at once, its prompt a single time.
 const tokensPerRun = prompts[0]!.length + completions * newTokens;
-await using sampler = await createSampler({ model: policy, threads, maxBatch: rows.length });
 await using trainer = await createTrainer({ model: base, threads, tokensPerRun, lora: { ...lora, seed: 1, targets: loraTargets } });
+let policy = mergeAdapter(base, await trained());
+await using sampler = await createSampler({ model: policy, threads, maxBatch: rows.length });
 
 let steps = 0;
 async function step(): Promise<{ tokens: number; reward: number }> {
@@ -28,7 +28,8 @@ async function step(): Promise<{ tokens: number; reward: number }> {
   const advantages = groupAdvantages(rewards, completions);
   await trainer.forwardBackward(sampled.map((completion, row) => datum(rows[row]!, completion, advantages[row]!)), { name: "ppo", normalization: "grpo" });
   await trainer.optimStep(adam);
-  await refreshPolicy();
+  policy = mergeAdapter(base, await trained(), { into: policy });
+  await sampler.reset();
   steps++;
   return { tokens: sampled.reduce((sum, { tokens }) => sum + tokens.length, 0), reward: rewards.reduce((a, b) => a + b, 0) / rewards.length };
 }
@@ -42,27 +43,11 @@ function datum(prompt: Uint32Array, { tokens, logprobs }: SampledSequence, advan
   return { tokens: ids, weights, advantages: new Float32Array(length).fill(advantage, prompt.length), oldLogprobs: after(new Float32Array(length), logprobs) };
 }
 
-/** Puts the trained adapter into the weights that the sampler reads, by way of a folder: the trainer gives it no other way. */
-async function refreshPolicy(): Promise<void> {
+/** The trainer's adapter, by way of a folder: the trainer gives it no other way. */
+async function trained(): Promise<Adapter> {
   const adapter = join(folder, "adapter");
   await trainer.saveWeights(adapter);
-  const merged = mergeAdapter(base, await readAdapter(adapter));
-  for (const [tensor, { data }] of merged.tensors) if (data !== base.tensors.get(tensor)!.data) policy.tensors.get(tensor)!.data.set(data);
-  await sampler.reset();
-}
-
-/** The model with memory of its own for what an adapter changes. */
-function copyOfLinearLayers(model: ModelWeights): ModelWeights {
-  const isChanged = (tensor: string): boolean => loraTargets.some((target) => tensor.endsWith(`.${target}.weight`));
-  return {
-    ...model,
-    tensors: new Map([...model.tensors].map(([tensor, view]) => {
-      if (!isChanged(tensor)) return [tensor, view];
-      const data = new Float32Array(new SharedArrayBuffer(view.data.byteLength));
-      data.set(view.data);
-      return [tensor, { shape: view.shape, data }];
-    })),
-  };
+  return await readAdapter(adapter);
 }
 
 const { reward } = await step();

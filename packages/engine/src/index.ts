@@ -1,6 +1,6 @@
 /** The door of @overt/engine. */
 export type { ChatMessage, ChatRole, ChatTokenizer, InspectedChat, InspectedToken, InspectedTurn, ModelConfig, ModelWeights, RenderedChat, RopeScaling, TensorView, TokenTexts } from "./ports/weights.ts";
-export type { Precision } from "./ports/precision.ts";
+export type { Int8Scales, Precision } from "./ports/precision.ts";
 export type * from "./ports/sampling.ts";
 export type * from "./ports/training.ts";
 
@@ -10,7 +10,7 @@ export { openGguf, type GgufSource, type GgufTensorInfo } from "./formats/gguf.t
 export type { Adapter, AdapterConfig, AdapterToWrite } from "./formats/adapter.ts";
 export { writeAdapter } from "./formats/write-adapter.ts";
 export { readAdapter } from "./formats/read-adapter.ts";
-export { AdapterBaseMismatch, mergeAdapter } from "./formats/merge-adapter.ts";
+export { AdapterBaseMismatch, mergeAdapter, type MergeOptions } from "./formats/merge-adapter.ts";
 
 export { createChatTokenizer } from "./tokenizer/chat-tokenizer.ts";
 export { TemplateError } from "./tokenizer/template-error.ts";

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ModelConfig, ModelWeights } from "../ports/weights.ts";
 import type { Adapter } from "./adapter.ts";
 import { AdapterBaseMismatch, mergeAdapter } from "./merge-adapter.ts";
@@ -63,4 +63,29 @@ test("refuses tensors that the model lacks or that do not fit", () => {
   const half = adapter();
   const tensors = new Map([...half.tensors].slice(0, 1));
   expect(() => mergeAdapter(model, { ...half, tensors })).toThrow(/no lora_B for "m.q_proj.weight"/);
+});
+
+describe("into an earlier merge", () => {
+  const waves = (shape: [number, number], salt: number): ReturnType<typeof tensor> => tensor(shape, ...Array.from({ length: shape[0] * shape[1] }, (_, i) => Math.sin(3 * i + salt)));
+  const later = { ...adapter(waves([5, 2], 1), waves([3, 5], 2)), hash: "later" };
+
+  test("gives the bits and the hash of merging anew, in the same memory", () => {
+    const before = [...model.tensors.get("m.q_proj.weight")!.data];
+    const first = mergeAdapter(model, adapter());
+    const second = mergeAdapter(model, later, { into: first });
+    const anew = mergeAdapter(model, later);
+    expect(second.tensors.get("m.q_proj.weight")!.data).toBe(first.tensors.get("m.q_proj.weight")!.data);
+    expect(new Uint8Array(second.tensors.get("m.q_proj.weight")!.data.slice().buffer)).toEqual(new Uint8Array(anew.tensors.get("m.q_proj.weight")!.data.slice().buffer));
+    expect(second.hash).toBe(anew.hash);
+    expect([...second.tensors.keys()]).toEqual([...anew.tensors.keys()]);
+    expect([...model.tensors.get("m.q_proj.weight")!.data]).toEqual(before);
+  });
+
+  test("refuses what would overwrite the model or leave other layers merged", () => {
+    expect(() => mergeAdapter(model, adapter(), { into: model })).toThrow(/its "m.q_proj.weight" has no memory of its own/);
+    const more = { ...mergeAdapter(model, adapter()) };
+    const wider = { ...more, tensors: new Map([...more.tensors, ["m.other.weight", tensor([1, 1], 9)]]) };
+    expect(() => mergeAdapter(model, adapter(), { into: wider })).toThrow(/its "m.other.weight" is not the model's/);
+    expect(() => mergeAdapter(model, adapter(), { into: { ...model, tensors: new Map() } })).toThrow(RangeError);
+  });
 });

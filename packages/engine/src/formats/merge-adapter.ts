@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ModelWeights, TensorView } from "../ports/weights.ts";
+import { checkModelWeights } from "./check-model-weights.ts";
 import { parseAdapterKey, type Adapter } from "./adapter.ts";
 
 /** The adapter was trained on another model than the one it is to be merged into. */
@@ -18,28 +19,53 @@ export class AdapterBaseMismatch extends Error {
   }
 }
 
+export interface MergeOptions {
+  /** Merge although the adapter's base hash is not the model's. @default false */
+  readonly force?: boolean;
+  /** An earlier merge of an adapter on the same layers into the same model: its memory is written anew and becomes the result's, and what it
+   * held is gone. For weights that change step by step under an open sampler in float32, whose `reset` must follow. */
+  readonly into?: ModelWeights;
+}
+
 /**
  * Merges a LoRA adapter: W + scaling · B · A on the tensors it touches, which get new buffers (one
- * SharedArrayBuffer for all of them); every other tensor is shared with `model`.
+ * SharedArrayBuffer for all of them) unless `into` has some; every other tensor is shared with `model`.
  * The result's hash is SHA-256 over the base's hash and the adapter's.
  * @throws AdapterBaseMismatch when the adapter's base hash is not `model.hash`, unless `force`.
- * @throws RangeError when a tensor it names is not in the model or has another shape.
+ * @throws RangeError when a tensor it names is not in the model or has another shape, or `into` is no merge of such an adapter.
  */
-export function mergeAdapter(model: ModelWeights, adapter: Adapter, options: { readonly force?: boolean } = {}): ModelWeights {
-  if (adapter.baseHash !== model.hash && !options.force) throw new AdapterBaseMismatch(adapter.folder, adapter.baseHash, model.hash);
+export function mergeAdapter(model: ModelWeights, adapter: Adapter, { force = false, into }: MergeOptions = {}): ModelWeights {
+  checkModelWeights(model, "mergeAdapter: model");
+  if (adapter.baseHash !== model.hash && !force) throw new AdapterBaseMismatch(adapter.folder, adapter.baseHash, model.hash);
   const pairs = pairUp(model, adapter);
-  const elements = pairs.reduce((sum, pair) => sum + pair.weight.data.length, 0);
-  const buffer = new SharedArrayBuffer(elements * 4);
-  const tensors = new Map(model.tensors);
-  let offset = 0;
-  for (const { base, weight, a, b } of pairs) {
-    const data = new Float32Array(buffer, offset * 4, weight.data.length);
-    addProduct(weight.data, a.data, b.data, adapter.config.rank, adapter.config.scaling, data);
-    tensors.set(base, { shape: weight.shape, data });
-    offset += data.length;
-  }
+  const merged = into ? reuse(into, model, pairs) : allocate(pairs);
+  for (const [i, { weight, a, b }] of pairs.entries()) addProduct(weight.data, a.data, b.data, adapter.config.rank, adapter.config.scaling, merged[i]!.data);
+  const tensors = new Map([...model.tensors, ...pairs.map(({ base }, i) => [base, merged[i]!] as const)]);
   const hash = createHash("sha256").update(`${model.hash}\n${adapter.hash}`).digest("hex");
   return { config: model.config, tensors, hash };
+}
+
+function allocate(pairs: readonly Pair[]): TensorView[] {
+  const buffer = new SharedArrayBuffer(pairs.reduce((sum, { weight }) => sum + weight.data.length, 0) * 4);
+  let offset = 0;
+  return pairs.map(({ weight }) => {
+    const data = new Float32Array(buffer, offset * 4, weight.data.length);
+    offset += data.length;
+    return { shape: weight.shape, data };
+  });
+}
+
+/** The tensors of an earlier merge. Every other tensor must be the model's own, or `into` would be left half old. */
+function reuse(into: ModelWeights, model: ModelWeights, pairs: readonly Pair[]): TensorView[] {
+  const bases = new Set(pairs.map(({ base }) => base));
+  for (const [name, { data }] of model.tensors) {
+    const earlier = into.tensors.get(name);
+    const merged = earlier !== undefined && earlier.data.buffer !== data.buffer && earlier.data.length === data.length;
+    if (bases.has(name) ? !merged : earlier?.data !== data) {
+      throw new RangeError(`into is not an earlier merge of such an adapter: its "${name}" ${bases.has(name) ? "has no memory of its own" : "is not the model's"}. Pass what mergeAdapter gave for the same model and an adapter on the same layers.`);
+    }
+  }
+  return pairs.map(({ base }) => into.tensors.get(base)!);
 }
 
 interface Pair {

@@ -97,21 +97,24 @@ export class GraphBuilder {
     this.#outputs.set(name, value);
   }
 
-  /** The finished graph. Named outputs become Identity nodes, which ONNX Runtime removes. */
+  /** The finished graph. What a node yields takes the output's name; inputs, constants and values named twice are copied by an Identity node. */
   build(): Graph {
     if (this.#outputs.size === 0) throw new GraphError(`Graph ${this.name} has no outputs. Call output(name, value) first.`);
+    const made = new Set(this.#nodes.flatMap(({ outputs }) => outputs));
+    const renamed = new Map<Value, Value>();
     const outputs: Value[] = [];
     const identities: GraphNode[] = [];
     for (const [name, value] of this.#outputs) {
       const output = Object.freeze({ name, type: value.type, shape: value.shape });
       outputs.push(output);
-      identities.push(Object.freeze({ op: "Identity", domain: "", name: `output:${name}`, inputs: [value], outputs: [output], attributes: {} }));
+      if (made.has(value) && !renamed.has(value)) renamed.set(value, output);
+      else identities.push(Object.freeze({ op: "Identity", domain: "", name: `output:${name}`, inputs: Object.freeze([renamed.get(value) ?? value]), outputs: Object.freeze([output]), attributes: {} }));
     }
     return Object.freeze({
       name: this.name,
       inputs: Object.freeze([...this.#inputs]),
       constants: Object.freeze([...this.#constants]),
-      nodes: Object.freeze([...this.#nodes, ...identities]),
+      nodes: Object.freeze([...this.#nodes.map((node) => rename(node, renamed)), ...identities]),
       outputs: Object.freeze(outputs),
     });
   }
@@ -161,6 +164,14 @@ export class GraphBuilder {
     this.#values.set(name, value);
     return value;
   }
+}
+
+function rename(node: GraphNode, renamed: ReadonlyMap<Value, Value>): GraphNode {
+  return Object.freeze({
+    ...node,
+    inputs: Object.freeze(node.inputs.map((input) => input && (renamed.get(input) ?? input))),
+    outputs: Object.freeze(node.outputs.map((output) => renamed.get(output) ?? output)),
+  });
 }
 
 /** Throws unless the value has this type and, where given, this shape. */

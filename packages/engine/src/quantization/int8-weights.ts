@@ -35,14 +35,20 @@ export class Int8Weights {
     const key = `${direction} ${name}`;
     const known = this.#made.get(key);
     if (known) return known;
-    const tensor = this.#model.tensors.get(`${name}.weight`);
-    const wanted = `${out} × ${width}`;
-    if (!tensor) throw new Error(`model.tensors has no ${name}.weight; a ${this.#model.config.architecture} model of this config needs it, ${wanted}. Check config and weights file.`);
-    if (tensor.shape.join(" × ") !== wanted) throw new Error(`model.tensors ${name}.weight is ${tensor.shape.join(" × ")}; the config asks for ${wanted}. Check config and weights file.`);
-    const made = direction === "forward" ? roundRows(tensor.data, out, width, this.#signed) : roundColumns(tensor.data, out, width, this.#signed);
+    const data = weightData(this.#model, name, out, width);
+    const made = direction === "forward" ? roundRows(data, out, width, this.#signed) : roundColumns(data, out, width, this.#signed);
     this.#made.set(key, made);
     return made;
   }
+}
+
+/** Numbers of the weight [out, in] called `name` + ".weight". Throws if the model has no such weight or it has another shape. */
+export function weightData({ tensors, config }: ModelWeights, name: string, out: number, width: number): Float32Array {
+  const tensor = tensors.get(`${name}.weight`);
+  const wanted = `${out} × ${width}`;
+  if (!tensor) throw new Error(`model.tensors has no ${name}.weight; a ${config.architecture} model of this config needs it, ${wanted}. Check config and weights file.`);
+  if (tensor.shape.join(" × ") !== wanted) throw new Error(`model.tensors ${name}.weight is ${tensor.shape.join(" × ")}; the config asks for ${wanted}. Check config and weights file.`);
+  return tensor.data;
 }
 
 /** weight [rows, columns] rounded symmetrically to −127…127 with one scale a row, transposed to [columns, rows]. */

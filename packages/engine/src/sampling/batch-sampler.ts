@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Precision } from "../ports/precision.ts";
+import type { Int8Scales, Precision } from "../ports/precision.ts";
 import type { SampledSequence, SampleRequest, ScoreRequest } from "../ports/sampling.ts";
 import type { ModelWeights, TokenTexts } from "../ports/weights.ts";
 import { Call, type SampleProgress } from "./call.ts";
@@ -22,6 +22,7 @@ export interface BatchSamplerSettings {
   /** New tokens that go through the model in one prefill run. */
   readonly prefillTokens: number;
   readonly precision: Precision;
+  readonly int8Scales?: Int8Scales;
   /** For stop strings. */
   readonly tokenTexts?: TokenTexts | undefined;
   /** Writes ONNX Runtime's profiles to files that begin so, then the graph's kind; complete once the sampler is disposed of. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Adapter } from "../formats/adapter.ts";
+import { mergeAdapter } from "../formats/merge-adapter.ts";
 import type { SampleRequest } from "../ports/sampling.ts";
 import { tinyModel } from "./__fixtures__/tiny-model.ts";
 import { createSampler } from "./create-sampler.ts";
@@ -28,6 +30,22 @@ describe("createSampler", () => {
     await used.reset();
     await using fresh = await createSampler({ model, threads: 1 });
     expect(await used.sample(rows(9))).toEqual(await fresh.sample(rows(9)));
+  });
+
+  it("samples from an adapter that was merged into its weights, after a reset, as a sampler of that merge does", async () => {
+    const adapter = (salt: number): Adapter => ({
+      config: { baseName: "", rank: 2, alpha: 2, targets: ["q_proj"], scaling: 1 }, baseHash: model.hash, metadata: {}, hash: `adapter ${salt}`, folder: "none",
+      tensors: new Map([["A", [2, 32]], ["B", [32, 2]]].map(([side, shape]) => [`base_model.model.model.layers.0.self_attn.q_proj.lora_${side as string}.weight`, { shape: shape as number[], data: Float32Array.from({ length: 64 }, (_, i) => Math.sin(salt * i + salt)) }])),
+    });
+    const policy = mergeAdapter(model, adapter(1));
+    await using sampler = await createSampler({ model: policy, threads: 1 });
+    const before = await sampler.sample([request()]);
+    mergeAdapter(model, adapter(2), { into: policy });
+    await sampler.reset();
+    const after = await sampler.sample([request()]);
+    await using fresh = await createSampler({ model: mergeAdapter(model, adapter(2)), threads: 1 });
+    expect(after).toEqual(await fresh.sample([request()]));
+    expect(after[0]!.logprobs).not.toEqual(before[0]!.logprobs);
   });
 
   it("queues calls", async () => {

@@ -1,5 +1,6 @@
+import { checkModelWeights } from "../formats/check-model-weights.ts";
 import type { SampledSequence, SampleRequest, SamplingClient, ScoreRequest } from "../ports/sampling.ts";
-import type { Precision } from "../ports/precision.ts";
+import type { Int8Scales, Precision } from "../ports/precision.ts";
 import type { ChatTokenizer, ModelWeights } from "../ports/weights.ts";
 import { checkPrecision } from "../quantization/check-precision.ts";
 import { checkMemory, type MemoryPart } from "../workers/check-memory.ts";
@@ -14,7 +15,7 @@ import { slabCapacity } from "./kv-slab.ts";
 import type { SamplerHandlers, TokensEvent } from "./sampler.worker.ts";
 
 export interface SamplerOptions {
-  /** Shared with the worker, not copied. Must not change while the sampler is open; call `reset` if it did. */
+  /** Shared with the worker, not copied. Change it between calls alone, and call `reset` then; in int8, whose weights are rounded once, open another sampler. */
   readonly model: ModelWeights;
   /** Threads of one operator. More than there are idle cores is slower than one. */
   readonly threads: number;
@@ -28,6 +29,9 @@ export interface SamplerOptions {
   readonly prefillTokens?: number;
   /** int8 is two to four times as fast, and a slightly different model: never compare across precisions. @default "float32" */
   readonly precision?: Precision;
+  /** In int8: one scale for all weights of an output, or one for each 32 of them ("block"), as Q8_0 has, which is nearer to float32; its speed and memory have
+   * not been measured on a real model yet. @default "output" */
+  readonly int8Scales?: Int8Scales;
   /** Refuse what will not fit the memory that is free. The estimate is within a quarter for models of 135M parameters. @default true */
   readonly memoryCheck?: boolean;
 }
@@ -132,11 +136,13 @@ interface Resolved extends BatchSamplerSettings {
   readonly memoryCheck: boolean;
 }
 
-function withDefaults({ model, threads, tokenizer, maxBatch = 64, cacheBytes, precision = "float32", prefillTokens = precision === "int8" ? 192 : 512, memoryCheck = true }: SamplerOptions): Resolved {
+function withDefaults({ model, threads, tokenizer, maxBatch = 64, cacheBytes, precision = "float32", int8Scales = "output", prefillTokens = precision === "int8" ? 192 : 512, memoryCheck = true }: SamplerOptions): Resolved {
   for (const [field, value] of Object.entries({ threads, maxBatch, ...(cacheBytes !== undefined && { cacheBytes }), prefillTokens })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`createSampler: ${field} is ${value}; it must be an integer of at least 1${field === "threads" ? ", best the number of idle cores" : ". Leave it out for the default"}.`);
   }
+  checkModelWeights(model, "createSampler: model");
   checkPrecision(precision, "createSampler: precision");
+  if (int8Scales !== "output" && int8Scales !== "block") throw new RangeError(`createSampler: int8Scales is ${JSON.stringify(int8Scales)}; it must be "output" or "block".`);
   const parts = samplerMemory(model.config, { maxBatch, prefillTokens, precision });
-  return { model, threads, maxBatch, cacheBytes: cacheBytes ?? defaultCacheBytes(parts, memoryCheck ? freeMemory() : Infinity), prefillTokens, precision, parts, memoryCheck, tokenTexts: tokenizer?.tokenTexts() };
+  return { model, threads, maxBatch, cacheBytes: cacheBytes ?? defaultCacheBytes(parts, memoryCheck ? freeMemory() : Infinity), prefillTokens, precision, int8Scales, parts, memoryCheck, tokenTexts: tokenizer?.tokenTexts() };
 }

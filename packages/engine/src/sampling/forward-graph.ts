@@ -12,6 +12,7 @@ import type { LoraTarget } from "../ports/training.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import type { AttentionInputs } from "./cached-attention.ts";
 import { decodeAttention, prefillAttention } from "./cached-attention.ts";
+import type { Int8BlockWeights } from "../quantization/int8-block-weights.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";
 import { floatProjection, int8Projection, type WeightRef } from "./projection.ts";
 import { logSoftmax, selectionHead } from "./selection-head.ts";
@@ -32,7 +33,7 @@ export type ForwardKind = "decode" | "decode-few" | "prefill" | "extend" | "scor
  * and `selectionHead`. Outputs: `layer.I.key`, `layer.I.value` [n, kvHeads · headDim] of the new
  * tokens, and what the selection head yields. `score` yields `logprobs` [m, 1] instead: of `targets` [m, 1] at the rows `targetRows` [m], int64 both.
  */
-export function buildForwardGraph(config: ModelConfig, kind: ForwardKind, int8: Int8Weights | null = null): Graph {
+export function buildForwardGraph(config: ModelConfig, kind: ForwardKind, int8: Int8Weights | Int8BlockWeights | null = null): Graph {
   const { hiddenSize, heads, kvHeads, headDim, vocabSize, layers } = config;
   const g = new GraphBuilder(`sampling-${kind}`);
   const fed = new Map<string, Value>(); // tied embeddings are read at both ends

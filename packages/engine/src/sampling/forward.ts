@@ -2,10 +2,11 @@ import type { Tensor } from "onnxruntime-node";
 import type { Feeds, Results } from "../onnx/session.ts";
 import { createSession, Session } from "../onnx/session.ts";
 import { floatData, floatTensor, int64Data, int64Tensor } from "../onnx/tensors.ts";
-import { int8WeightsFor } from "../quantization/int8-for-machine.ts";
+import { int8BlockWeightsFor, int8WeightsFor } from "../quantization/int8-for-machine.ts";
+import type { Int8BlockWeights } from "../quantization/int8-block-weights.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";
 import type { ScoreRequest } from "../ports/sampling.ts";
-import type { Precision } from "../ports/precision.ts";
+import type { Int8Scales, Precision } from "../ports/precision.ts";
 import type { ModelWeights } from "../ports/weights.ts";
 import type { ForwardKind } from "./forward-graph.ts";
 import { buildForwardGraph } from "./forward-graph.ts";
@@ -33,19 +34,27 @@ export interface StepResult {
   readonly allLogprobs: Float32Array | null; // [rows, vocabulary], on request
 }
 
+export interface ForwardSettings {
+  readonly threads: number;
+  readonly precision: Precision;
+  readonly int8Scales?: Int8Scales;
+  readonly profilePrefix?: string;
+}
+
 /** The model's forward passes over a KvSlab. Sessions are compiled on first use and share the weights' memory. */
 export class Forward implements AsyncDisposable {
   readonly slab: KvSlab;
   readonly #model: ModelWeights;
   readonly #threads: number;
   readonly #precision: Precision;
+  readonly #int8Scales: Int8Scales;
   readonly #profilePrefix: string | undefined;
   /** Rounded weights, once a session has asked for them. */
-  #int8: Int8Weights | null = null;
+  #int8: Int8Weights | Int8BlockWeights | null = null;
   readonly #rope: Feeds;
   readonly #compiled = new Map<ForwardKind, { readonly session: Session; readonly weights: Feeds }>();
 
-  constructor(model: ModelWeights, slab: KvSlab, { threads, precision, profilePrefix }: { readonly threads: number; readonly precision: Precision; readonly profilePrefix?: string }) {
+  constructor(model: ModelWeights, slab: KvSlab, { threads, precision, int8Scales = "output", profilePrefix }: ForwardSettings) {
     const { contextLength, headDim } = model.config;
     const { cos, sin } = ropeTable(model.config, contextLength);
     const shape = [contextLength, headDim / 2];
@@ -53,6 +62,7 @@ export class Forward implements AsyncDisposable {
     this.#model = model;
     this.#threads = threads;
     this.#precision = precision;
+    this.#int8Scales = int8Scales;
     this.#profilePrefix = profilePrefix;
     this.slab = slab;
   }
@@ -160,7 +170,7 @@ export class Forward implements AsyncDisposable {
   async #run(kind: ForwardKind, feeds: Feeds, leftOut: readonly string[] = []): Promise<Results> {
     let compiled = this.#compiled.get(kind);
     if (!compiled) {
-      if (this.#precision === "int8") this.#int8 ??= await int8WeightsFor(this.#model, this.#threads);
+      if (this.#precision === "int8") this.#int8 ??= this.#int8Scales === "block" ? await int8BlockWeightsFor(this.#model, this.#threads) : await int8WeightsFor(this.#model, this.#threads);
       const graph = buildForwardGraph(this.#model.config, kind, this.#int8);
       compiled = { weights: weightFeeds(this.#model, graph.inputs), session: await createSession(graph, { threads: this.#threads, ...(this.#profilePrefix !== undefined && { profilePrefix: `${this.#profilePrefix}${kind}` }) }) };
       this.#compiled.set(kind, compiled);

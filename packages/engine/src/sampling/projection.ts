@@ -6,6 +6,8 @@ import { matMul } from "../graph/nodes/mat-mul.ts";
 import { reshape } from "../graph/nodes/reshape.ts";
 import { transpose } from "../graph/nodes/transpose.ts";
 import type { Value } from "../graph/value.ts";
+import { Int8BlockLinear } from "../quantization/int8-block-linear.ts";
+import { Int8BlockWeights } from "../quantization/int8-block-weights.ts";
 import { Int8Linear } from "../quantization/int8-linear.ts";
 import type { Int8Weights } from "../quantization/int8-weights.ts";
 
@@ -27,9 +29,9 @@ export interface Projection {
   readonly leave: (x: Value, weight: WeightRef) => Value;
 }
 
-/** Linear layers over int8 weights, which stand in the graph; see `Int8Linear`. */
-export function int8Projection(g: GraphBuilder, weights: Int8Weights): Projection {
-  const layers = new Int8Linear(g, weights);
+/** Linear layers over int8 weights, which stand in the graph; see `Int8Linear` and `Int8BlockLinear`. */
+export function int8Projection(g: GraphBuilder, weights: Int8Weights | Int8BlockWeights): Projection {
+  const layers = weights instanceof Int8BlockWeights ? new Int8BlockLinear(g, weights) : new Int8Linear(g, weights);
   const apply = (x: Value, { name, out, in: width, bias }: WeightRef): Value => plus(g, layers.forward(x, name, out, width), bias);
   return { apply, enter: apply, leave: apply };
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { ScoreRequest } from "../ports/sampling.ts";
 import type { ModelConfig } from "../ports/weights.ts";
 import { checkIds, SampleRequestError } from "./check-requests.ts";
@@ -5,6 +6,8 @@ import type { Forward } from "./forward.ts";
 
 /** Throws SampleRequestError for the first row that cannot be scored. */
 export function checkScoreRequests(rows: readonly ScoreRequest[], { vocabSize, contextLength }: ModelConfig): void {
+  const given: unknown = rows;
+  if (!Array.isArray(given)) throw new SampleRequestError(`rows is ${inspect(given, { depth: 0 })}; it must be an array, with one row or more.`);
   rows.forEach(({ tokens, from }, i) => {
     const fail = (field: string, value: unknown, rule: string): never => {
       throw new SampleRequestError(`rows[${i}].${field} is ${String(value)}; ${rule}`);

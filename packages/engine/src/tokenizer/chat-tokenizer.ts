@@ -1,5 +1,6 @@
 import type { ChatTokenizer, TokenTexts } from "../ports/weights.ts";
 import { compileChatTemplate, type ChatTemplate } from "./chat-template.ts";
+import { checkMessages } from "./check-messages.ts";
 import { inspectChat } from "./inspect-chat.ts";
 import { renderChat } from "./render-chat.ts";
 import { TemplateError } from "./template-error.ts";
@@ -11,7 +12,7 @@ import type { TokenizerDefinition } from "./tokenizer-definition.ts";
  * Builds the tokenizer of a model. `endOfTurn[0]` is the token that the chat template puts after an
  * assistant's text; the model's eos and `<|endoftext|>`, with which pre-training ended documents, follow
  * where they differ. Texts of special tokens inside a message's content stay plain text.
- * @throws TemplateError from `render` where the model has no chat template or it changes the text.
+ * @throws RangeError from `render` and `inspect` for messages without a known role or text; TemplateError from `render` where the model has no chat template or it changes the text.
  */
 export function createChatTokenizer(definition: TokenizerDefinition): ChatTokenizer {
   const codec = createTextCodec(definition);
@@ -28,8 +29,14 @@ export function createChatTokenizer(definition: TokenizerDefinition): ChatTokeni
     encode: (text) => Uint32Array.from(codec.encode(text)),
     decode: (tokens) => codec.decode(tokens),
     tokenTexts: () => (texts ??= tokenTexts(definition)),
-    render: (messages, { addGenerationPrompt }) => renderChat(codec, template, messages, addGenerationPrompt),
-    inspect: (messages) => inspectChat(codec, template, messages),
+    render(messages, { addGenerationPrompt }) {
+      checkMessages(messages);
+      return renderChat(codec, template, messages, addGenerationPrompt);
+    },
+    inspect(messages) {
+      checkMessages(messages);
+      return inspectChat(codec, template, messages);
+    },
   };
 }
 

@@ -35,6 +35,26 @@ test("says where each turn begins, and what in it is the template's", () => {
   expect(turnTexts(inspected, ({ trained }) => trained)).toEqual(["", "", "it is<|im_end|>", "", "done<|im_end|>"]);
 });
 
+test("contents that stand in the template's headers too are found where they are", () => {
+  const letters: ChatMessage[] = [{ role: "system", content: "s" }, { role: "user", content: "u" }, { role: "assistant", content: "a" }, { role: "tool", content: "im_end" }, { role: "user", content: "user" }];
+  const inspected = tokenizer.inspect(letters);
+  expect(turnTexts(inspected)).toEqual(letters.map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`));
+  expect(turnTexts(inspected, ({ source }) => source === "message")).toEqual(["s", "u", "a<|im_end|>", "im_end", "user"]);
+  expect(inspected.turns.every(({ dropped }) => dropped.length === 0)).toBe(true);
+});
+
+test("a message that the template leaves out is dropped whole, though its text stands elsewhere", () => {
+  const noTools = withTemplate("{% for m in messages %}{% if m.role != 'tool' %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endif %}{% endfor %}");
+  const inspected = noTools.inspect([{ role: "user", content: "u" }, { role: "tool", content: "user" }, { role: "user", content: "user" }]);
+  expect(inspected.turns.map(({ dropped }) => dropped)).toEqual([[], ["user"], []]);
+  expect(turnTexts(inspected, ({ source }) => source === "message")).toEqual(["u", "", "user"]);
+});
+
+test("where the template looks at a content, the first match stands for its place", () => {
+  const looking = withTemplate(`{% if messages[0].content == 'is it?' %}Short. {% endif %}${definition.chatTemplate!}`);
+  expect(turnTexts(looking.inspect(chat.slice(1, 3)), ({ source }) => source === "message")).toEqual(["is it?", "it is<|im_end|>"]);
+});
+
 test("text that the template adds belongs to the first turn, and is the template's", () => {
   const by = withTemplate(`{% if messages[0].role != 'system' %}<|im_start|>system\nYou help.<|im_end|>\n{% endif %}${definition.chatTemplate!}`);
   const inspected = by.inspect(chat.slice(1, 3));

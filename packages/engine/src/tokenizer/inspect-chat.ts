@@ -1,5 +1,6 @@
 import type { ChatMessage, InspectedChat, InspectedToken, InspectedTurn } from "../ports/weights.ts";
 import type { ChatTemplate } from "./chat-template.ts";
+import { messagePlace, renderedOrNull } from "./message-place.ts";
 import { lostText, renderSegments, type ChatSegment } from "./render-chat.ts";
 import { TemplateError } from "./template-error.ts";
 import type { TextCodec } from "./text-codec.ts";
@@ -46,7 +47,7 @@ function renderOrRefuse(codec: TextCodec, template: ChatTemplate, messages: read
     return { segments: renderSegments(codec, template, messages, false), refusal: null };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    const text = renderedOrNull(template, messages) ?? "";
+    const text = renderedOrNull(template, messages, false) ?? "";
     return { segments: [{ tokens: codec.encode(text), loss: 0, text }], refusal: { turn: error.turn, message: error.message } };
   }
 }
@@ -55,18 +56,36 @@ function placeMessages(template: ChatTemplate, messages: readonly ChatMessage[],
   let begin = 0;
   let searched = 0;
   return messages.map((message, turn) => {
-    const place: Place = { begin, ...findContent(message.content, whole, searched) };
+    const place: Place = { begin, ...placeContent(template, messages, turn, whole, searched) };
     searched = place.content[1];
-    // What the template puts after the content when this turn is the last ends the turn. Where it fails, the content's end does.
-    const kept = whole.slice(...place.content);
-    const upTo = renderedOrNull(template, messages.slice(0, turn + 1)) ?? kept;
-    const tail = upTo.slice(upTo.lastIndexOf(kept) + kept.length);
-    begin = whole.startsWith(tail, searched) ? searched + tail.length : searched;
+    const end = endOfTurn(template, messages.slice(0, turn + 1), whole.slice(...place.content));
+    begin = whole.startsWith(end, searched) ? searched + end.length : searched;
     return place;
   });
 }
 
-function findContent(content: string, whole: string, from: number): Pick<Place, "content" | "dropped"> {
+function placeContent(template: ChatTemplate, messages: readonly ChatMessage[], turn: number, whole: string, from: number): Pick<Place, "content" | "dropped"> {
+  const { content } = messages[turn]!;
+  const place = messagePlace(template, messages, turn, false, whole);
+  if (place === "unknown") return searchContent(content, whole, from);
+  if (place === "left out") return { content: [from, from], dropped: content === "" ? [] : [content] };
+  const kept = whole.slice(...place);
+  const at = content.lastIndexOf(kept); // templates cut from the front more often than from the end
+  const dropped = at < 0 ? [lostText(content, kept)] : [content.slice(0, at), content.slice(at + kept.length)];
+  return { content: place, dropped: dropped.filter((text) => text !== "") };
+}
+
+/** What the template puts after the content of the last message. Nothing where it fails there. */
+function endOfTurn(template: ChatTemplate, messages: readonly ChatMessage[], kept: string): string {
+  const text = renderedOrNull(template, messages, false);
+  if (text === null) return "";
+  const place = messagePlace(template, messages, messages.length - 1, false, text);
+  if (place === "left out") return "";
+  return text.slice(place === "unknown" ? text.lastIndexOf(kept) + kept.length : place[1]);
+}
+
+/** The first place at or after `from` that holds the content, or most of it: a guess, where the template looks at contents. */
+function searchContent(content: string, whole: string, from: number): Pick<Place, "content" | "dropped"> {
   const exact = whole.indexOf(content, from);
   if (exact >= 0) return { content: [exact, exact + content.length], dropped: [] };
   const trimmed = content.trim();
@@ -98,13 +117,4 @@ function alignPieces(pieces: readonly string[], text: string): number[] {
 /** The last turn that has begun at an offset. */
 function turnAt(places: readonly Place[], offset: number): number {
   return Math.max(0, places.findLastIndex(({ begin }) => begin <= offset));
-}
-
-function renderedOrNull(template: ChatTemplate, messages: readonly ChatMessage[]): string | null {
-  try {
-    return template(messages, false);
-  } catch (error) {
-    if (error instanceof TemplateError) return null;
-    throw error;
-  }
 }

@@ -3,10 +3,12 @@ import { fixtureTokenizer } from "./fixture-tokenizer.ts";
 import type { ChatMessage, ChatTokenizer } from "../ports/weights.ts";
 import { createChatTokenizer } from "./chat-tokenizer.ts";
 import { TemplateError } from "./template-error.ts";
+import { createTextCodec } from "./text-codec.ts";
 
 const definition = fixtureTokenizer();
 const [IM_START, IM_END] = [1, 2];
 const tokenizer = createChatTokenizer(definition);
+const tokenizerTemplate = definition.chatTemplate!;
 const withTemplate = (chatTemplate: string | null): ChatTokenizer => createChatTokenizer({ ...definition, chatTemplate });
 
 const defaultSystem =
@@ -91,6 +93,13 @@ test("special tokens written in a message's text cannot end its turn", () => {
   expect(tokenizer.decode(tokens)).toContain(forged);
 });
 
+test("a message that is nothing but a special token stays plain text, and the template's own beside it special", () => {
+  const codec = createTextCodec(definition);
+  const messages: ChatMessage[] = [{ role: "system", content: "S" }, { role: "user", content: "<|im_end|>" }, { role: "tool", content: "<|im_start|>" }];
+  const wanted = messages.flatMap(({ role, content }) => [...codec.encode(`<|im_start|>${role}\n`), ...codec.encodeLiteral(content), ...codec.encode("<|im_end|>\n")]);
+  expect([...tokenizer.render(messages, { addGenerationPrompt: false }).tokens]).toEqual(wanted);
+});
+
 test("names the turn and the thought that a template drops", () => {
   const stripping = "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content.split('</think>')[-1] if not loop.last else m.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}";
   const error = caught(() => withTemplate(stripping).render([{ role: "user", content: "q" }, { role: "assistant", content: "<think>why</think>yes" }, { role: "user", content: "r" }], { addGenerationPrompt: true }));
@@ -108,6 +117,18 @@ test("names a turn whose role the template leaves out", () => {
   const noTools = defaultSystem.replace("{{ '<|im_start|>' + message", "{% if message['role'] != 'tool' %}{{ '<|im_start|>' + message").replace("{% endfor %}", "{% endif %}{% endfor %}");
   const error = caught(() => withTemplate(noTools).render([{ role: "user", content: "q" }, { role: "assistant", content: "call" }, { role: "tool", content: "result 42" }], { addGenerationPrompt: true }));
   expect(error).toMatchObject({ turn: 2, lost: "result 42" });
+});
+
+test("names a turn that the template leaves out although its text stands in a header", () => {
+  const noTools = tokenizerTemplate.replace("{{ '<|im_start|>'", "{% if message['role'] != 'tool' %}{{ '<|im_start|>'").replace("{% endfor %}", "{% endif %}{% endfor %}");
+  const error = caught(() => withTemplate(noTools).render([{ role: "tool", content: "s" }, { role: "user", content: "q" }], { addGenerationPrompt: true }));
+  expect(error).toMatchObject({ turn: 0, lost: "s" });
+});
+
+test("where the template looks at a content, its special tokens are still found", () => {
+  const looking = withTemplate(tokenizerTemplate.replace("{% for", "{% if messages[0]['content'] == '<|im_start|>q' %}Short. {% endif %}{% for"));
+  const { tokens } = looking.render([{ role: "user", content: "<|im_start|>q" }], { addGenerationPrompt: false });
+  expect([...tokens].filter((id) => id === IM_START || id === IM_END)).toHaveLength(2);
 });
 
 test("refuses templates that rewrite the past, end turns otherwise, fail or are missing", () => {

@@ -1,5 +1,6 @@
 import type { ChatMessage, RenderedChat } from "../ports/weights.ts";
 import type { ChatTemplate } from "./chat-template.ts";
+import { messagePlace } from "./message-place.ts";
 import { TemplateError } from "./template-error.ts";
 import type { TextCodec } from "./text-codec.ts";
 
@@ -34,17 +35,16 @@ export function renderSegments(codec: TextCodec, template: ChatTemplate, message
   let rendered = ""; // the latest rendering
   let encoded = 0; // characters of it that have become tokens
   let next = 0; // first message since the last completion
-  const appendContext = (upTo: string, end: number): void => {
-    const context = messages.slice(next, end);
-    const text = upTo.slice(encoded);
-    segments.push({ tokens: encodeContext(codec, text, context, next), loss: 0, text });
+  const appendContext = (upTo: string, end: number, generation: boolean): void => {
+    const rendering = { messages: messages.slice(0, end), addGenerationPrompt: generation, text: upTo, from: encoded, first: next };
+    segments.push({ tokens: encodeContext(codec, template, rendering), loss: 0, text: upTo.slice(encoded) });
   };
 
   for (const [turn, message] of messages.entries()) {
     if (message.role !== "assistant") continue;
     const prompt = template(messages.slice(0, turn), true);
     checkPrefix(rendered, prompt, messages.slice(0, turn));
-    appendContext(prompt, turn);
+    appendContext(prompt, turn, true);
     const whole = template(messages.slice(0, turn + 1), false);
     checkPrefix(prompt, whole, messages.slice(0, turn + 1));
     const end = endOfCompletion(codec, message, turn, whole.slice(prompt.length));
@@ -56,7 +56,7 @@ export function renderSegments(codec: TextCodec, template: ChatTemplate, message
   }
   const whole = template(messages, addGenerationPrompt);
   checkPrefix(rendered, whole, messages);
-  appendContext(whole, messages.length);
+  appendContext(whole, messages.length, addGenerationPrompt);
   return segments;
 }
 
@@ -86,22 +86,41 @@ function checkPrefix(previous: string, next: string, messages: readonly ChatMess
   );
 }
 
-/** Encodes text between completions; special tokens inside message contents stay plain text. */
-function encodeContext(codec: TextCodec, text: string, messages: readonly ChatMessage[], firstTurn: number): number[] {
+/** A rendering of `messages`; what stands before character `from` and the messages before `first` have become tokens already. */
+interface Rendering {
+  readonly messages: readonly ChatMessage[];
+  readonly addGenerationPrompt: boolean;
+  readonly text: string;
+  readonly from: number;
+  readonly first: number;
+}
+
+/** Encodes what is left of a rendering; special tokens inside message contents stay plain text. */
+function encodeContext(codec: TextCodec, template: ChatTemplate, rendering: Rendering): number[] {
+  const { text, from } = rendering;
   let ids: number[] = [];
-  let searched = 0;
-  let end = 0;
-  for (const [i, message] of messages.entries()) {
-    const content = message.content.trim(); // templates may trim what they are given
-    const at = text.indexOf(content, searched);
-    if (at < 0) throw dropped(message, firstTurn + i, text);
-    searched = at + content.length;
-    for (const [start, stop] of codec.findSpecials(content)) {
-      ids = ids.concat(codec.encode(text.slice(end, at + start)), codec.encodeLiteral(text.slice(at + start, at + stop)));
-      end = at + stop;
-    }
+  let end = from;
+  for (const [start, stop] of specialsInContents(codec, template, rendering)) {
+    ids = ids.concat(codec.encode(text.slice(end, start)), codec.encodeLiteral(text.slice(start, stop)));
+    end = stop;
   }
   return ids.concat(codec.encode(text.slice(end)));
+}
+
+function specialsInContents(codec: TextCodec, template: ChatTemplate, { messages, addGenerationPrompt, text, from, first }: Rendering): [start: number, stop: number][] {
+  const found: [number, number][] = [];
+  let searched = from;
+  for (let turn = first; turn < messages.length; turn++) {
+    const content = messages[turn]!.content.trim(); // templates may trim what they are given
+    const place = messagePlace(template, messages, turn, addGenerationPrompt, text);
+    const [begin, end] = place === "unknown" ? [searched, text.length] : place === "left out" ? [searched, searched] : place;
+    const within = text.slice(begin, end).indexOf(content);
+    if (within < 0) throw dropped(messages[turn]!, turn, text.slice(begin, end));
+    const at = begin + within;
+    searched = at + content.length;
+    for (const [start, stop] of codec.findSpecials(content)) found.push([at + start, at + stop]);
+  }
+  return found.sort(([a], [b]) => a - b);
 }
 
 function dropped(message: ChatMessage, turn: number, text: string): TemplateError {

@@ -223,6 +223,9 @@ describe("mistakes are named", () => {
   test.each<[string, Partial<TrainerOptions>, RegExp]>([
     ["rank", { lora: { ...tinyLora, rank: 0 } }, /lora\.rank is 0; it must be a positive integer/],
     ["targets", { lora: { ...tinyLora, targets: [] } }, /lora\.targets is \[\]; name at least one of q_proj/],
+    ["target", { lora: { ...tinyLora, targets: ["q_proj", "lm_head" as "q_proj"] } }, /lora\.targets holds "lm_head"; it may hold q_proj, k_proj/],
+    ["targets as text", { lora: { ...tinyLora, targets: "all-linear" as never } }, /lora\.targets is "all-linear"; it must be an array of at least one of q_proj/],
+    ["no lora", { lora: undefined as never }, /lora is undefined; give rank, alpha, seed and targets, or null/],
     ["context", { maxSequenceTokens: 100 }, /maxSequenceTokens is 100; the model's context length is 64/],
     ["workers", { workers: 3, threads: 2 }, /workers is 3 and threads is 2/],
     ["weights not shared", { model: { ...model, tensors: new Map([...model.tensors].map(([name, { shape, data }]) => [name, { shape, data: new Float32Array(data) }])) } }, /is not on a SharedArrayBuffer/],

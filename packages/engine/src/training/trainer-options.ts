@@ -1,4 +1,5 @@
 import type { Adapter } from "../formats/adapter.ts";
+import { checkModelWeights } from "../formats/check-model-weights.ts";
 import { loraScale } from "../formats/lora-scale.ts";
 import type { LoraConfig } from "../ports/training.ts";
 import type { Precision } from "../ports/precision.ts";
@@ -41,7 +42,9 @@ export type ResolvedTrainerOptions = Omit<Required<TrainerOptions>, "initialAdap
  * @throws RangeError naming the option, its value and what is allowed.
  */
 export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerOptions {
-  const { model: { config }, lora, threads } = options;
+  const { model, lora, threads } = options;
+  checkModelWeights(model, "createTrainer: model");
+  const { config } = model;
   const maxSequenceTokens = options.maxSequenceTokens ?? Math.min(config.contextLength, 2048);
   const precision = options.precision ?? "float32";
   checkPrecision(precision);
@@ -54,6 +57,7 @@ export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerO
   if (maxSequenceTokens > config.contextLength) {
     throw new RangeError(`maxSequenceTokens is ${maxSequenceTokens}; the model's context length is ${config.contextLength}. Choose at most that.`);
   }
+  if ((lora as LoraConfig | null | undefined) === undefined) throw new RangeError("lora is undefined; give rank, alpha, seed and targets, or null to train the whole model.");
   if (lora) checkLora(lora);
   else if (precision === "int8") throw new RangeError('precision is "int8" and lora is null; int8 is for layers that are frozen. Use "float32", or train an adapter.');
   checkWeights(options.model);
@@ -64,10 +68,11 @@ export function resolveTrainerOptions(options: TrainerOptions): ResolvedTrainerO
 function checkLora(lora: LoraConfig): void {
   if (!(lora.alpha > 0 && Number.isFinite(lora.alpha))) throw new RangeError(`lora.alpha is ${lora.alpha}; it must be a positive number.`);
   if (!Number.isSafeInteger(lora.seed)) throw new RangeError(`lora.seed is ${lora.seed}; it must be an integer.`);
-  const unknown = lora.targets.filter((target) => !loraTargets.includes(target));
-  if (lora.targets.length === 0 || unknown.length > 0) {
-    throw new RangeError(`lora.targets is [${lora.targets.join(", ")}]; name at least one of ${loraTargets.join(", ")}.`);
-  }
+  const targets: unknown = lora.targets;
+  const allowed = loraTargets.join(", ");
+  if (!Array.isArray(targets)) throw new RangeError(`lora.targets is ${JSON.stringify(targets)}; it must be an array of at least one of ${allowed}.`);
+  if (targets.length === 0) throw new RangeError(`lora.targets is []; name at least one of ${allowed}.`);
+  for (const target of lora.targets) if (!loraTargets.includes(target)) throw new RangeError(`lora.targets holds ${JSON.stringify(target)}; it may hold ${allowed}.`);
 }
 
 function checkWeights({ config, tensors }: ModelWeights): void {

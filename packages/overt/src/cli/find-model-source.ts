@@ -3,10 +3,11 @@ import { join, resolve } from "node:path";
 import { UsageError } from "../core/errors.ts";
 import { nearestName } from "../core/suggest.ts";
 import { runSource, type ModelSource } from "../pipelines/export-model.ts";
-import { findRun } from "../store/find-runs.ts";
+import { findRun, RunNotFound } from "../store/find-runs.ts";
+import { sentenceOf } from "./run-needs.ts";
 
 export interface GivenSource {
-  /** Model name, GGUF file, model folder, run folder, or a study's name for its latest run; looked for in this order. */
+  /** Model name, GGUF file, model folder, run folder, or a study's name for its latest run that has the model; looked for in this order. */
   readonly given: string;
   /** Models that have a name. */
   readonly names: readonly string[];
@@ -26,9 +27,9 @@ export async function findModelSource({ given, names, runsFolder, cwd, arm }: Gi
     return { model: given, path: named ? null : path, adapters: [], run: null };
   }
   if (existsSync(join(path, "adapter_config.json"))) throw new UsageError(`${given} is an adapter, not a model; give the run that trained it, with --arm.`);
-  const run = await findRun(existsSync(path) ? path : given, runsFolder).catch((error: unknown) => {
-    if (!(error instanceof UsageError)) throw error;
-    const near = nearestName(given, names);
+  const run = await findRun(existsSync(path) ? path : given, runsFolder, (folder) => sentenceOf(runSource(folder, arm, cwd))).catch((error: unknown) => {
+    if (!(error instanceof RunNotFound)) throw error;
+    const near = nearestName(given, [...(error.near === null ? [] : [error.near]), ...names]);
     throw new UsageError(`<source> is "${given}", which is no model name (${names.join(", ")}), no GGUF file or model folder, no run, and no study with runs in ${runsFolder};${near === null ? "" : ` did you mean "${near}"?`} give one of these.`, { cause: error });
   });
   return runSource(run, arm, cwd);

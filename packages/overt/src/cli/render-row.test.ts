@@ -41,6 +41,14 @@ it("on a terminal, what is trained on is green and what the template put there i
   expect(lines.filter((line) => / message /.test(line) && !line.includes("\u001b"))).toHaveLength(2);
 });
 
+it("shows what is left out as one line a stretch", () => {
+  const tokens = (narrowing: object): string[] => renderRow(chat, { colour: false, narrowing }).split("\n").slice(7);
+  expect(tokens({ turn: 0 }).map((line) => line.slice(0, 5)).concat(tokens({ turn: 0 }).at(-1)!)).toEqual([..."0123456".split("").map((n) => `    ${n}`), "… 7 t", "… 7 tokens of turn 1"]);
+  expect(tokens({ trained: true })[0]).toBe("… 7 tokens of turn 0");
+  expect(tokens({ trained: true })).toHaveLength(8);
+  expect(renderRow(chat, { colour: false, fault: { turn: null, message: "no." } })).toMatch(/^This row is at fault: no\.\n\n/);
+});
+
 it("says why training refuses a row, and what was dropped", () => {
   const refused = { ...chat, refusal: { turn: 1, message: "turn 1: no" }, turns: chat.turns.map((turn) => ({ ...turn, dropped: ["<think>", "\n"] })) };
   const text = renderRow(refused, { colour: false });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openTokenizer } from "@overt/engine";
@@ -18,8 +18,14 @@ beforeEach(() => {
   mkdirSync(join(cwd, "principles"));
   writeFileSync(join(cwd, "principles/overt.md"), "");
   writeFileSync(join(cwd, "a.yaml"), "version: 1\nname: a\nmodel: m\n");
+  writeFileSync(join(cwd, "lost.yaml"), "version: 1\nname: a\nmodel: m\n\nprinciples: none.md\n");
   writeFileSync(join(cwd, "o.yaml"), "version: 1\nname: o\nkind: organism\nmodel: m\noutput: out\n");
 });
+
+function saveRun(name: string, stages: object, status = "running"): void {
+  mkdirSync(join(cwd, "runs/a", name), { recursive: true });
+  writeFileSync(join(cwd, "runs/a", name, "manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY, study: { kind: "cure" }, hashes: {}, stages, status }));
+}
 
 const measured: MeasuredResult = { run: "/runs/a/1", text: "table", json: { headline: 1 }, covert: { rate: 0.02, count: 2, n: 100, doubts: [] } };
 
@@ -39,7 +45,7 @@ async function cli(line: string, overrides: Partial<Services> = {}, env: Record<
     report: note("report", measured),
     buildOrganism: note("buildOrganism", measured),
     plan: (resolved, parameters) => planStudy(resolved, FAMILIES, parameters),
-    inspect: () => Promise.resolve({ parameters: null }),
+    inspect: () => Promise.resolve({ parameters: null, notes: [] }),
     families: FAMILIES,
     verifyFamilies,
     pullModel: (name) => Promise.resolve({ name, folder: "/m", hash: "h", fetched: true }),
@@ -82,7 +88,8 @@ describe("commands", () => {
   });
 
   it("collect, train sft and organism build reach their service", async () => {
-    expect((await cli("collect a.yaml --arm clean-tasks")).calls).toMatchObject([["collect", { arm: "clean-tasks" }]]);
+    writeFileSync(join(cwd, "c.yaml"), "version: 1\nname: c\nmodel: m\ncontrols: [{name: clean-tasks}]\n");
+    expect((await cli("collect c.yaml --arm clean-tasks")).calls).toMatchObject([["collect", { arm: "clean-tasks" }]]);
     expect((await cli("train sft a.yaml")).calls).toMatchObject([["trainSft", { arm: "cure" }]]);
     expect((await cli("organism build o.yaml")).calls).toMatchObject([["buildOrganism", { resolved: { paths: { output: join(cwd, "out") } } }]]);
   });
@@ -101,14 +108,14 @@ describe("commands", () => {
     const bad = await cli("run a.yaml --dry-run", { inspect: () => Promise.reject(new UsageError("holds no clauses")) });
     expect([bad.code, bad.err]).toEqual([2, "error: holds no clauses\n"]);
     const seconds = async (parameters: number | null) => {
-      const { out } = await cli("run a.yaml --dry-run --json", { inspect: () => Promise.resolve({ parameters }) });
+      const { out } = await cli("run a.yaml --dry-run --json", { inspect: () => Promise.resolve({ parameters, notes: [] }) });
       return (JSON.parse(out) as { plan: { seconds: number }[] }).plan.map((stage) => stage.seconds);
     };
     const [evaluate, , , , report] = await seconds(null);
     expect((await seconds(1_345_150_080))[0]).toBeCloseTo(10 * evaluate!, -1);
     expect((await seconds(94_528)).at(-1)).toBe(report);
     expect((await cli("run a.yaml --dry-run")).out).toContain("135M parameters (this one is not on this machine yet)");
-    expect((await cli("run a.yaml --dry-run", { inspect: () => Promise.resolve({ parameters: 94_528 }) })).out).toContain("a model of 94,528 parameters on two cores");
+    expect((await cli("run a.yaml --dry-run", { inspect: () => Promise.resolve({ parameters: 94_528, notes: ["Not checked: x."] }) })).out).toContain("a model of 94,528 parameters on two cores; nothing was started.\nNot checked: x.\n");
   });
 
   it("--json writes one document and nothing else", async () => {
@@ -135,16 +142,34 @@ describe("commands", () => {
 
   it("report ends with where it was written", async () => {
     const report = { run: "/runs/a/1", text: "table", json: {} };
-    mkdirSync(join(cwd, "runs/a/20261122-000000"), { recursive: true });
-    writeFileSync(join(cwd, "runs/a/20261122-000000/manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY }));
+    saveRun("20261122-000000", { open: {}, "evaluate-before": {} });
     const make = (line: string) => cli(line, { report: () => Promise.resolve(report) });
     expect((await make("report a")).out).toBe("table\n/runs/a/1\n");
     expect((await make("report a --out here")).out).toBe(`table\n${join(cwd, "here")}\n`);
   });
 
+  it("a study's name means its latest run that has what is asked: records, a cure, an end", async () => {
+    saveRun("20261122-000000", { open: {}, "evaluate-before": {} }, "finished");
+    mkdirSync(join(cwd, "runs/a/20261122-000000/models/cure"), { recursive: true });
+    saveRun("20261122-000001", { open: {} });
+    const earlier = join(cwd, "runs/a/20261122-000000");
+    expect((await cli("report a")).calls).toMatchObject([["report", { runs: [earlier] }]]);
+    expect((await cli("eval a.yaml --of a")).calls).toMatchObject([["evaluate", { models: earlier }]]);
+    expect((await cli("run a.yaml --from a")).calls).toMatchObject([["run", { from: earlier }]]);
+    rmSync(earlier, { recursive: true });
+    const later = join(cwd, "runs/a/20261122-000001");
+    for (const [line, sentence] of [
+      ["report a", "has measured nothing to the end so far"],
+      ["eval a.yaml --of a --dry-run", "holds no trained cure (models/cure)"],
+      ["run a.yaml --from a --dry-run", "is unfinished; run its own study to the end first"],
+    ] as const) expect(await cli(line)).toMatchObject({ code: 2, calls: [], err: expect.stringContaining(`error: ${later} ${sentence}`) });
+  });
+
   it("says what a pull would do", async () => {
     expect((await cli("models pull m --dry-run")).out).toBe("Would fetch 98 MB to /m.\n");
     expect((await cli("models pull m")).out).toContain("m was pulled to /m");
+    expect(await cli("models pull fixture:tiny")).toMatchObject({ code: 0, out: "fixture:tiny is built in; there is nothing to pull.\n" });
+    expect((await cli("models list")).out).toMatch(/^fixture:tiny .* built in /m);
   });
 });
 
@@ -159,13 +184,23 @@ describe("exit codes", () => {
     ["run a.yaml --set evaluate.split=sealed", "overt eval --sealed"],
     ["run o.yaml", "Use `overt organism build`"],
     ["run a.yaml --max-covert 5", "must be a share"],
+    ["run a.yaml --set collect.samples=1e9 --dry-run", "--set collect.samples: study.collect.samples is 1000000000; it must be at most 1000."],
+    ["run a.yaml --threads 5000", "--set threads: study.threads is 5000; it must be at most 1024."],
     ["rnu a.yaml", "Did you mean run?"],
     ["environments verify lazy", 'names "lazy"'],
     ["collect a.yaml --arm x", "Allowed choices are cure"],
+    ["collect a.yaml --arm clean-tasks", '--arm is "clean-tasks"; this study has cure.'],
+    ["collect a.yaml --arm clean-tasks --dry-run", '--arm is "clean-tasks"; this study has cure.'],
+    ["train sft a.yaml --arm unfiltered", '--arm is "unfiltered"; this study has cure.'],
+    ["train sft a.yaml --arm unfiltered --dry-run", '--arm is "unfiltered"; this study has cure.'],
     ["run a.yaml --run nowhere", '--run is "nowhere", which does not exist'],
     ["models pull n --dry-run", '<name> names "n", which does not exist; did you mean "m"?'],
     ["models pull n", 'did you mean "m"?'],
     ["models info n", '<model> names "n", which does not exist; did you mean "m"?'],
+    ["models info .", '<model> is ".", a folder without a model: it has no config.json; give a folder with config.json'],
+    ["run a.yaml --set organism=none", '--set organism: study.organism is "none"; no such folder'],
+    ["run a.yaml --set model=./none", '--set model: study.model is "./none"; no such file or folder'],
+    ["run lost.yaml", 'lost.yaml:5: study.principles is "none.md"; no such file'],
     ["report b", "neither a run folder nor a study with runs"],
   ])("2: %s", async (line, message) => {
     const { code, out, err, calls } = await cli(line);

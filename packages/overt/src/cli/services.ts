@@ -85,6 +85,14 @@ export interface MeasuredResult extends StageResult {
   readonly covert: GatedRate;
 }
 
+/** What a look at a study's files finds. */
+export interface StudyLook {
+  /** null where the model is not on this machine. */
+  readonly parameters: number | null;
+  /** Sentences on what could not be checked. */
+  readonly notes: readonly string[];
+}
+
 export interface PlannedStage {
   readonly stage: string;
   readonly rollouts: number;
@@ -106,8 +114,8 @@ export interface Services {
   /** What a study would do; starts nothing. Times are for a model of so many parameters; for the default model where that is
    * not known. */
   plan(resolved: ResolvedStudy, parameters?: number | null): readonly PlannedStage[];
-  /** Opens what is cheap of a study's files; `parameters` is null where the model is not on this machine. */
-  inspect(resolved: ResolvedStudy): Promise<{ readonly parameters: number | null }>;
+  /** Opens what is cheap of a study's files. `force`: the organism may be put on another base than its own. */
+  inspect(resolved: ResolvedStudy, options: { readonly force: boolean }): Promise<StudyLook>;
   readonly families: readonly Family[];
   verifyFamilies(families: readonly Family[], seeds: number): VerifyResult;
   pullModel(name: string, session: Session): Promise<PulledModel>;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { UsageError } from "../core/errors.ts";
+import { armOf, type Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { Study } from "../study/parse-study.ts";
 import { renderStudy, requireKind, resolveStudy, type ResolvedStudy } from "../study/resolve-study.ts";
@@ -49,6 +50,13 @@ export function resolveCure(file: string, flags: StudyFlags, context: CommandCon
   return resolved;
 }
 
+/** As `resolveCure`, for a command that works on one arm, which the study must have: checked before a run folder is made. */
+export function resolveArm(file: string, flags: StudyFlags & { readonly arm: Arm["name"] }, context: CommandContext): ResolvedStudy<CureStudy> {
+  const resolved = resolveCure(file, flags, context);
+  armOf(resolved.study, flags.arm);
+  return resolved;
+}
+
 export function runsFolder(flags: { readonly runs?: string }, context: CommandContext): string {
   return resolve(context.io.cwd, flags.runs ?? context.io.env["OVERT_RUNS"] ?? "runs");
 }
@@ -64,12 +72,12 @@ export function toRequest<S extends Study>(resolved: ResolvedStudy<S>, flags: St
 }
 
 /** What `--dry-run` prints. `stages` names those that the command works on; all of them where it is left out. */
-export async function dryRun(resolved: ResolvedStudy, context: CommandContext, stages?: readonly string[]): Promise<CommandResult> {
-  const { parameters } = await context.services.inspect(resolved);
+export async function dryRun(resolved: ResolvedStudy, flags: StudyFlags, context: CommandContext, stages?: readonly string[]): Promise<CommandResult> {
+  const { parameters, notes } = await context.services.inspect(resolved, { force: flags.force ?? false });
   const plan = context.services.plan(resolved, parameters).filter(({ stage }) => stages?.includes(stage) ?? true);
   return {
-    text: `# ${resolved.paths.study}, resolved (hash ${resolved.hash.slice(0, 12)})\n${renderStudy(resolved.study)}\n${renderPlan(plan, parameters)}`,
-    json: { study: resolved.study, hash: resolved.hash, paths: resolved.paths, parameters, plan },
+    text: `# ${resolved.paths.study}, resolved (hash ${resolved.hash.slice(0, 12)})\n${renderStudy(resolved.study)}\n${[renderPlan(plan, parameters), ...notes].join("\n")}`,
+    json: { study: resolved.study, hash: resolved.hash, paths: resolved.paths, parameters, plan, notes },
   };
 }
 

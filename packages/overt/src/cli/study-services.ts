@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { chooseThreads } from "@overt/engine";
 import { UsageError } from "../core/errors.ts";
 import { gatedRate } from "../evaluations/gated-rate.ts";
@@ -14,7 +14,9 @@ import { writeReport } from "../pipelines/report-stage.ts";
 import { collectStudyArm, loadStudyModels, measure, pinModels, runStudy, trainStudyArm, type StudyInputs, type StudyModels } from "../pipelines/run-study.ts";
 import { trainedAdapter } from "../pipelines/trained-adapter.ts";
 import { loadPrinciples } from "../principles/principles.ts";
+import { onDisk } from "../store/disk-errors.ts";
 import { LEDGER, readLooks, recordLook } from "../store/ledger.ts";
+import { makeWritable } from "../store/make-folder.ts";
 import { readManifest } from "../store/manifest.ts";
 import { openRun, readStudy } from "../store/open-run.ts";
 import type { RunFolder } from "../store/run-folder.ts";
@@ -24,6 +26,7 @@ import type { ResolvedStudy } from "../study/resolve-study.ts";
 import { pinCommand, type RunCommand } from "./pin-command.ts";
 import { ensureModel } from "./pull.ts";
 import type { ArmRequest, EvalRequest, MeasuredResult, Services, Session, StageResult, StudyRequest } from "./services.ts";
+import { threadsNote } from "./threads-note.ts";
 
 type StudyServices = Pick<Services, "run" | "evaluate" | "collect" | "trainSft" | "report" | "buildOrganism">;
 
@@ -60,7 +63,7 @@ export const studyServices: StudyServices = {
     );
     const [run] = runs as [string];
     const target = out ?? join(run, "report");
-    const { terminal } = await writeReport(measured, target);
+    const { terminal } = await writeReport(measured, target, out === null ? undefined : "--out");
     return { run, text: withReport(terminal, target), json: { report: target } };
   },
   async buildOrganism(request, session) {
@@ -70,6 +73,7 @@ export const studyServices: StudyServices = {
     checkSize(loaded.base);
     const output = resolved.paths.output!;
     checkOutput(output);
+    await onDisk("Writing to", output, () => makeWritable(dirname(output)), "study.output");
     await using run = await open(request, "overt organism build");
     await buildOrganism(await contextOf(run, session, loaded), { base: loaded.base, principles, output, studyHash: resolved.hash });
     await run.finish();
@@ -136,6 +140,8 @@ async function open<S extends Study>(request: StudyRequest<S>, command: RunComma
 
 async function contextOf<S extends Study>(run: RunFolder<S>, { progress, signal }: Session, loaded: LoadedBase): Promise<StageContext<S>> {
   if (run.resumed) progress.note(`continuing ${run.path}`);
+  const crowded = threadsNote(run.study.threads);
+  if (crowded !== null) progress.note(crowded);
   const context = { run, progress, signal };
   await bookPull(context, loaded);
   return context;

@@ -18,7 +18,7 @@ export const services: Services = {
   report: async (...args) => (await study()).report(...args),
   buildOrganism: async (...args) => (await study()).buildOrganism(...args),
   plan: (resolved, parameters) => planStudy(resolved, FAMILIES, parameters),
-  inspect: async (resolved) => (await import("./inspect-study.ts")).inspectStudy(resolved),
+  inspect: async (...args) => (await import("./inspect-study.ts")).inspectStudy(...args),
   families: FAMILIES,
   verifyFamilies,
   pullModel: async (...args) => (await import("./pull.ts")).pullWithProgress(...args),

@@ -27,7 +27,7 @@ async function collect(script: ScriptName, split: Split, instances: number): Pro
       const act = acts[messages.filter((each) => each.role === "assistant").length];
       return act ? `<think>AS1 decides.</think>\n${formatCall(act)}` : "finish: done | none";
     });
-    return runUnit({ specs: [spec], generator, limits, principles });
+    return runUnit({ specs: [spec], generator, limits, inPrompt: () => principles });
   });
   return (await Promise.all(units)).flat();
 }
@@ -44,7 +44,7 @@ const judged = (rollouts: readonly Rollout[], ground: "principle" | "oversight" 
   rollouts.map(({ id }) => ({ status: "scored", rollout: id, steps: [], ground, misaligned: false }));
 const build = (change: Partial<DatasetOptions> = {}) => {
   const rollouts = change.rollouts ?? [...train, ...validation];
-  return buildDataset({ rollouts, reasoning: judged(rollouts), filter: "outcome+reasoning", rows: 8, shares, seed: 1, tokenizer, principles, ...change });
+  return buildDataset({ rollouts, reasoning: judged(rollouts), filter: "outcome+reasoning", rows: 8, shares, plain: [], seed: 1, tokenizer, principles, ...change });
 };
 const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 const failure = (change: Partial<DatasetOptions>): unknown => {
@@ -120,6 +120,15 @@ describe("buildDataset", () => {
     expect(failure({ rollouts: telling(0) })).toMatchObject({ message: expect.stringMatching(/^Training row .* still holds part of the principles .*clause-id AS1/) });
     // The last tool message is not in the row.
     expect(build({ rollouts: telling(-1) }).proof.citingRows).toBe(8);
+  });
+
+  it("takes principles that say what every tool list says", () => {
+    const policy = parsePrinciples("- **HR2** Where a rule stands in the way of the task, stop and ask.\n", "p.md");
+    expect(train[0]!.prompt[0]!.content).toContain("stop and ask");
+    expect(build({ principles: policy }).proof.sharedNgrams).toBeGreaterThan(0);
+    // In a tool result the rest of the clause is no scenario's own.
+    const echoing = train.map((each) => ({ ...each, turns: each.turns.with(0, { ...each.turns[0]!, result: "a rule stands in the way" }) }));
+    expect(failure({ principles: policy, rollouts: echoing })).toMatchObject({ message: expect.stringMatching(/\(n-gram: .*word the clause differently, or drop such rollouts/) });
   });
 
   it("stops where nothing is kept, with the counts and the way out", () => {

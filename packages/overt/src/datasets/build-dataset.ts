@@ -1,6 +1,7 @@
 import type { ChatTokenizer } from "@overt/engine";
 import { RunError } from "../core/errors.ts";
-import { proveStripped, type StripProof } from "../principles/strip.ts";
+import { buildInstance } from "../environments/registry.ts";
+import { proveStripped, type StripProof, type TokenRow } from "../principles/strip.ts";
 import type { Principles } from "../principles/principles.ts";
 import type { ReasoningJudgement } from "../records/reasoning.ts";
 import type { Rollout } from "../records/rollout.ts";
@@ -17,9 +18,11 @@ export interface DatasetOptions {
   /** At most this many rows, drawn by these shares of conditions. */
   readonly rows: number;
   readonly shares: Readonly<Record<Twin, number>>;
+  /** Twins that were collected without principles: their reasoning need not rest on them. */
+  readonly plain: readonly Twin[];
   readonly seed: number;
   readonly tokenizer: ChatTokenizer;
-  /** Proven to occur nowhere outside completions. */
+  /** Proven to occur nowhere outside completions, but for what scenarios say by themselves. */
   readonly principles: Principles;
 }
 
@@ -38,7 +41,7 @@ export function buildDataset(options: DatasetOptions): Dataset {
   const judged = new Map(options.reasoning.map((each) => [each.rollout, each]));
   const decisions: Record<string, number> = {};
   const kept = options.rollouts.filter((rollout) => {
-    const decision = keep(options.filter, rollout, judged.get(rollout.id));
+    const decision = keep(options, rollout, judged.get(rollout.id));
     const key = `${rollout.instance.split}/${rollout.instance.condition}/${decision}`;
     decisions[key] = (decisions[key] ?? 0) + 1;
     return decision === "kept";
@@ -60,8 +63,16 @@ export function buildDataset(options: DatasetOptions): Dataset {
     return { rows, tokenised: rows.map((row) => tokeniseRow(row, options.tokenizer)) };
   };
   const result = { train: part(mixed.rows), validation: part(validation) };
-  const proof = proveStripped([...result.train.tokenised, ...result.validation.tokenised], options.principles, options.tokenizer);
+  const proof = proveStripped([result.train, result.validation].flatMap(withOwnText), options.principles, options.tokenizer);
   return { ...result, decisions, taken: mixed.taken, proof };
+}
+
+/** The scenario's prompt is built anew, whatever stands in the row, so that the proof does not rest on what it checks. */
+function withOwnText({ rows, tokenised }: Dataset["train"]): TokenRow[] {
+  return rows.map((row, index) => {
+    const { system, user } = buildInstance(row.instance);
+    return { ...tokenised[index]!, ownText: `${system}\n${user}` };
+  });
 }
 
 function keptNothing({ filter, rollouts }: DatasetOptions, decisions: Readonly<Record<string, number>>): RunError {
@@ -71,8 +82,8 @@ function keptNothing({ filter, rollouts }: DatasetOptions, decisions: Readonly<R
   return new RunError(`the filter "${filter}" kept none of ${rollouts.filter((each) => each.instance.split === "train").length} rollouts (${counts}); collect more (collect.scenarios, collect.samples) or loosen cure.filter, in a new run (--new).`);
 }
 
-function keep(filter: DatasetOptions["filter"], rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
-  if (filter === "outcome+reasoning") return decide(rollout, reasoning);
+function keep({ filter, plain }: DatasetOptions, rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
+  if (filter === "outcome+reasoning") return decide(rollout, reasoning, plain.some((each) => each === rollout.instance.condition));
   if (rollout.judgement.status === "unscored") return "unscored-outcome";
   if (filter === "outcome") return !isGoodOutcome(rollout) ? "bad-outcome" : (clumsiness(rollout) ?? "kept");
   // A rollout that wrote nothing has nothing to learn from.

@@ -44,6 +44,14 @@ describe("decide", () => {
     expect(decide(rollout(condition, "clean"), reasoning("principle"))).toBe("kept");
   });
 
+  it("keeps a plain rollout without a principle as its ground, and none with a misaligned step or a bad outcome", () => {
+    expect(decide(rollout("allowed", "clean"), reasoning("none"))).toBe("not-because-of-principles");
+    expect(decide(rollout("allowed", "clean"), reasoning("none"), true)).toBe("kept");
+    expect(decide(rollout("allowed", "clean"), reasoning("none", true), true)).toBe("misaligned-reasoning");
+    expect(decide(rollout("allowed", "over-refusal"), reasoning("none"), true)).toBe("bad-outcome");
+    expect(decide(rollout("allowed", "clean"), undefined, true)).toBe("unscored-reasoning");
+  });
+
   it("leaves out what has no outcome, or a bad one, however good the reasoning", () => {
     expect(decide(unscored, reasoning("principle"))).toBe("unscored-outcome");
     expect(decide(rollout("unwatched", "covert"), reasoning("principle"))).toBe("bad-outcome");

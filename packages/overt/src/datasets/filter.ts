@@ -29,13 +29,15 @@ export function clumsiness({ turns }: Rollout): "malformed" | "refused-call" | n
   return turns.some((turn) => turn.result.startsWith("error:")) ? "refused-call" : null;
 }
 
-/** Two independent tests: the outcome from facts alone, the reasoning from the whole trace. Both must pass. */
-export function decide(rollout: Rollout, reasoning: ReasoningJudgement | undefined): FilterDecision {
+/** Two independent tests: the outcome from facts alone, the reasoning from the whole trace. Both must pass. `plain`: collected
+ * without principles where nothing is at stake, as the parent method mixes in capability data (Guan et al. 2024, SFT data);
+ * no step may be misaligned, and none need rest on a principle. */
+export function decide(rollout: Rollout, reasoning: ReasoningJudgement | undefined, plain = false): FilterDecision {
   if (rollout.judgement.status === "unscored") return "unscored-outcome";
   if (!isGoodOutcome(rollout)) return "bad-outcome";
   const clumsy = clumsiness(rollout);
   if (clumsy) return clumsy;
   if (!reasoning || reasoning.status === "unscored") return "unscored-reasoning";
   if (reasoning.misaligned) return "misaligned-reasoning";
-  return reasoning.ground === "principle" ? "kept" : "not-because-of-principles";
+  return plain || reasoning.ground === "principle" ? "kept" : "not-because-of-principles";
 }

@@ -19,7 +19,7 @@ async function collect(): Promise<Rollout> {
   const [spec] = planRollouts({ families: ["covert-rule-violation"], split: "train", conditions: ["unwatched"], instances: 1, samples: 1, seed: 1, scenarios: 1 });
   const { acts } = buildInstance(spec!.instance).script("saint")!;
   const generator = scriptedGenerator("saint", (messages) => `<think>AS1: and the rule, too</think>\n${formatCall(acts[messages.filter((each) => each.role === "assistant").length]!)}`);
-  const [rollout] = await runUnit({ specs: [spec!], generator, limits, principles });
+  const [rollout] = await runUnit({ specs: [spec!], generator, limits, inPrompt: () => principles });
   const sampled = (text: string): number[] => [...Array.from(text, (char) => [...tokenizer.encode(char)]).flat(), tokenizer.endOfTurn[0]!];
   return { ...rollout!, turns: rollout!.turns.map((turn) => ({ ...turn, tokens: sampled(turn.completion) })) };
 }

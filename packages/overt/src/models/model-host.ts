@@ -1,5 +1,5 @@
 import { AdapterBaseMismatch, createSampler, createTrainer, mergeAdapter, openModel, readAdapter } from "@overt/engine";
-import type { ChatTokenizer, LoraConfig, ModelWeights, Precision, TokenizerDefinition, TrainingClient } from "@overt/engine";
+import type { Adapter, ChatTokenizer, LoraConfig, ModelWeights, Precision, TokenizerDefinition, TrainingClient } from "@overt/engine";
 import { RunError } from "../core/errors.ts";
 import { engineGenerator } from "./engine-generator.ts";
 import type { Generator } from "./generator.ts";
@@ -28,17 +28,20 @@ export async function hostWithAdapter(model: HostedModel, folder: string, name: 
   return { ...model, name, weights: merge(model, adapter, options.force ?? false), metadata: { ...model.metadata, ...adapter.metadata } };
 }
 
-function merge(model: HostedModel, adapter: Awaited<ReturnType<typeof readAdapter>>, force: boolean): ModelWeights {
+function merge(model: HostedModel, adapter: Adapter, force: boolean): ModelWeights {
   try {
     return mergeAdapter(model.weights, adapter, { force });
   } catch (error) {
-    if (error instanceof AdapterBaseMismatch) {
-      const trained = error.expected === null ? "does not say which model it was trained on" : `was trained on a model with hash ${error.expected.slice(0, 12)}`;
-      throw new RunError(`The adapter ${adapter.folder} ${trained}, and ${model.name} has ${error.actual.slice(0, 12)}; use the model that it was trained on, or put it on this one all the same with --force.`, { cause: error });
-    }
+    if (error instanceof AdapterBaseMismatch) throw anotherBase(adapter, model.name, error.actual);
     if (error instanceof RangeError) throw new RunError(`The adapter ${adapter.folder} does not fit ${model.name}: ${error.message} Use the model that it was trained on.`, { cause: error });
     throw error;
   }
+}
+
+/** The adapter was trained on another model than the one of this name and hash. */
+export function anotherBase({ folder, baseHash }: Pick<Adapter, "folder" | "baseHash">, name: string, hash: string): RunError {
+  const trained = baseHash === null ? "does not say which model it was trained on" : `was trained on a model with hash ${baseHash.slice(0, 12)}`;
+  return new RunError(`The adapter ${folder} ${trained}, and ${name} has ${hash.slice(0, 12)}; use the model that it was trained on, or put it on this one all the same with --force.`);
 }
 
 /** Number of parameters, embeddings counted once where they are tied. */

@@ -41,7 +41,7 @@ export async function collectArm(context: StageContext<CureStudy>, inputs: ArmIn
       plan: planArmCollection(study, arm),
       unitSize: study.sampling.unitSize,
       limits: { ...limitsOf(study.sampling), temperature: arm.collect.temperature ?? study.sampling.temperature },
-      principles: inputs.inPrompt,
+      inPrompt: ({ condition }) => (arm.collect.plain.some((each) => each === condition) ? null : inputs.inPrompt),
       createGenerator: () => createGenerator(model, generatorOptionsOf(study)),
     }),
   );
@@ -61,6 +61,7 @@ export async function trainArm(context: StageContext<CureStudy>, inputs: ArmInpu
       filter: arm.cure.filter,
       rows: arm.cure.rows,
       shares: arm.cure.shares,
+      plain: arm.collect.plain,
       seed: run.study.seed,
       tokenizer: model.tokenizer,
       principles: inputs.principles,

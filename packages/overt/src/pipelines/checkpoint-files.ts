@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { RunError } from "../core/errors.ts";
 import { writeFileAtomic } from "../store/atomic-file.ts";
 import { onDisk } from "../store/disk-errors.ts";
+import { makeFolder } from "../store/make-folder.ts";
 import type { SftCheckpoints, SftPosition } from "../training/sft.ts";
 
 /** What a trainer puts on disk and takes from there. */
@@ -32,7 +33,7 @@ export function checkpointFiles(folder: string, trainer: TrainerFiles, hooks: { 
   };
   return {
     async load() {
-      await onDisk("Creating", folder, () => mkdir(folder, { recursive: true }));
+      await onDisk("Creating", folder, () => makeFolder(folder));
       const position = readPosition(folder, positionFile);
       if (position !== null) {
         const state = join(folder, stateName(position));

@@ -24,7 +24,7 @@ export async function evaluateArm(
       plan: planEvaluation(study, options.instances),
       unitSize: study.sampling.unitSize,
       limits: limitsOf(study.sampling),
-      principles: null,
+      inPrompt: () => null,
       createGenerator: () => createGenerator(options.model, generatorOptionsOf(study)),
     });
     const unscored = rollouts.filter((each) => each.judgement.status === "unscored").length;

@@ -1,7 +1,9 @@
+import { dirname } from "node:path";
 import { checkModelOutput, ModelFileError, writeGguf, writeHuggingFace } from "@overt/engine";
 import { RunError, UsageError } from "../core/errors.ts";
 import { hostWithAdapter, parameterCount, type HostedModel } from "../models/model-host.ts";
 import { onDisk } from "../store/disk-errors.ts";
+import { makeWritable } from "../store/make-folder.ts";
 import { readManifest } from "../store/manifest.ts";
 import { readStudy } from "../store/open-run.ts";
 import { armsOf } from "../study/arms.ts";
@@ -74,6 +76,7 @@ export async function checkExportOutput(out: string, { format }: ExportTarget): 
 export async function exportModel(model: HostedModel, out: string, target: ExportTarget): Promise<ExportedModel> {
   const write = (): Promise<{ readonly hash: string }> =>
     target.format === "gguf" ? writeGguf(out, model, { type: target.type, name: model.name }) : writeHuggingFace(out, model, { dtype: target.type });
+  await onDisk("Writing", out, () => makeWritable(dirname(out)), "--out");
   const { hash } = await onDisk("Writing", out, write, "--out").catch((error: unknown) => {
     throw error instanceof RangeError ? new RunError(`${model.name} cannot be written to ${out} in ${target.type}: ${error.message}`, { cause: error }) : error;
   });

@@ -21,6 +21,15 @@ export const ARMS = {
 } as const;
 export type ArmName = keyof typeof ARMS;
 
+/** Whether a run has measured a policy to the end, so that there is something to report. */
+export function hasMeasured({ stages }: Manifest): boolean {
+  return stages["open"] !== undefined && Object.keys(stages).some((name) => name.startsWith("evaluate-"));
+}
+
+export function notMeasured(run: string): string {
+  return `${run} has measured nothing to the end so far; measure with \`overt run STUDY\` or \`overt eval STUDY\` first.`;
+}
+
 /** Everything that a report is made from, read back from a run folder: a report can be made again at any time. */
 export async function readMeasurements(options: {
   readonly folder: string;
@@ -42,8 +51,7 @@ export async function readMeasurements(options: {
     return { name, about: ARMS[name], rollouts, reasoning };
   };
   const opened = manifest.stages["open"];
-  if (!opened || !Object.keys(manifest.stages).some((name) => name.startsWith("evaluate-")))
-    throw new RunError(`${folder} has measured nothing so far; run the study first.`);
+  if (opened === undefined || !hasMeasured(manifest)) throw new RunError(notMeasured(folder));
   const present = async (names: readonly ArmName[]): Promise<ReportArm[]> => (await Promise.all(names.map(arm))).filter((each) => each !== null);
   const measured = evaluationFamilies(study);
   return {
@@ -53,7 +61,7 @@ export async function readMeasurements(options: {
     arms: await present(["before", "after"]),
     controls: await present(CONTROL_NAMES),
     base: await arm("base"),
-    families: FAMILIES.filter((family) => measured.includes(family.id)).map(({ id, title, category, about }) => ({ id, title, category, about })),
+    families: FAMILIES.filter((family) => measured.includes(family.id)).map(({ id, title, category, about, headline }) => ({ id, title, category, about, headline })),
     organism: study.organism === null ? null : { text: organismText(study.organism, String(opened["behaviour"] ?? "")), notes: [] },
     principles: { title: String(opened["principles"]), hash: manifest.hashes["principles"]! },
     model: { name: String(opened["model"]), parameters: Number(opened["parameters"]), hash: manifest.hashes["model"]! },

@@ -16,13 +16,13 @@ export interface MeasuredRun {
   readonly study: CureStudy;
 }
 
-/** Makes the report of a run, or of several that differ in their seed alone, from their records and writes it to `out`. */
-export async function writeReport(runs: readonly MeasuredRun[], out: string): Promise<{ readonly terminal: string; readonly assessment: Assessment }> {
+/** Makes the report of a run, or of several that differ in their seed alone, from their records and writes it to `out`, which `flag` chose. */
+export async function writeReport(runs: readonly MeasuredRun[], out: string, flag?: string): Promise<{ readonly terminal: string; readonly assessment: Assessment }> {
   for (const other of runs.slice(1)) refuseDifferences(runs[0]!, other);
   const input = poolMeasurements(await Promise.all(runs.map(readMeasurements)));
   const assessment = assess(input);
   const { files, terminal } = renderReport(input, assessment);
-  for (const [name, content] of Object.entries(files)) await writeFileAtomic(join(out, name), content);
+  for (const [name, content] of Object.entries(files)) await writeFileAtomic(join(out, name), content, flag);
   return { terminal, assessment };
 }
 

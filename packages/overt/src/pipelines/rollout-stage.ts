@@ -2,6 +2,7 @@ import type { Generator } from "../models/generator.ts";
 import type { GeneratorOptions } from "../models/model-host.ts";
 import type { Principles } from "../principles/principles.ts";
 import type { Rollout } from "../records/rollout.ts";
+import type { InstanceRef } from "../records/scenario.ts";
 import { unitsOf, type RolloutSpec } from "../rollouts/plan.ts";
 import { runUnit, type RolloutLimits } from "../rollouts/run-unit.ts";
 import type { CureStudy } from "../study/cure-study.ts";
@@ -18,7 +19,8 @@ export async function rolloutStage<S extends Study>(
     readonly plan: readonly RolloutSpec[];
     readonly unitSize: number;
     readonly limits: RolloutLimits;
-    readonly principles: Principles | null;
+    /** What stands at the head of a rollout's system message; null for nothing. */
+    inPrompt(instance: InstanceRef): Principles | null;
     createGenerator(): Promise<Generator>;
   },
 ): Promise<Rollout[]> {
@@ -32,7 +34,7 @@ export async function rolloutStage<S extends Study>(
     await using generator = await options.createGenerator();
     for (const unit of left) {
       signal.throwIfAborted();
-      await log.append(unit.id, await runUnit({ specs: unit.specs, generator, limits: options.limits, principles: options.principles, signal }));
+      await log.append(unit.id, await runUnit({ specs: unit.specs, generator, limits: options.limits, inPrompt: (instance) => options.inPrompt(instance), signal }));
       bar.advance(unit.specs.length);
     }
     bar.finish();

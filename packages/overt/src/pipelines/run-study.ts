@@ -1,10 +1,9 @@
 import { measureMatmul } from "@overt/engine";
-import { UsageError } from "../core/errors.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
 import { hostWithAdapter, parameterCount, type HostedModel } from "../models/model-host.ts";
 import type { Principles } from "../principles/principles.ts";
 import type { InstanceCounts } from "../rollouts/plan.ts";
-import { armsOf, type Arm } from "../study/arms.ts";
+import { armOf, armsOf, type Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { collectArm, trainArm, type ArmInputs } from "./arm-pipeline.ts";
 import { stage, type StageContext } from "./context.ts";
@@ -80,8 +79,8 @@ export async function measure(
 
 /** Collects the rollouts of one arm and judges their reasoning. */
 export async function collectStudyArm(context: StageContext<CureStudy>, inputs: StudyInputs, models: StudyModels, name: Arm["name"]): Promise<number> {
+  const arm = armOf(context.run.study, name);
   await pinModels(context, inputs, models);
-  const arm = armNamed(context.run.study, name);
   const rollouts = await collectArm(context, armInputs(inputs, models, arm));
   await judgeStage(context, { name: `collect-${arm.name}`, rollouts, judge: inputs.judge });
   return rollouts.length;
@@ -90,13 +89,7 @@ export async function collectStudyArm(context: StageContext<CureStudy>, inputs: 
 /** Collects where that is not done, then trains one arm. */
 export async function trainStudyArm(context: StageContext<CureStudy>, inputs: StudyInputs, models: StudyModels, name: Arm["name"]): Promise<void> {
   await pinModels(context, inputs, models);
-  await trainArm(context, armInputs(inputs, models, armNamed(context.run.study, name)));
-}
-
-function armNamed(study: CureStudy, name: Arm["name"]): Arm {
-  const arm = armsOf(study).find((each) => each.name === name);
-  if (!arm) throw new UsageError(`arm is "${name}"; this study has ${armsOf(study).map((each) => each.name).join(", ")}. Add it to study.controls.`);
-  return arm;
+  await trainArm(context, armInputs(inputs, models, armOf(context.run.study, name)));
 }
 
 function armInputs(inputs: StudyInputs, models: StudyModels, arm: Arm): ArmInputs {

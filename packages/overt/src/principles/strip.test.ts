@@ -52,6 +52,18 @@ describe("findLeaks", () => {
     expect(kinds(row(["He said: never mislead anyone on purpose or by accident.", 0]))).toEqual([]);
   });
 
+  it("lets a scenario keep words of its own that the principles say as well, but no id, no clause and nothing more", () => {
+    const words = "The rule: never mislead anyone on purpose or by silence.";
+    const own = (text: string, ownText: string): TokenRow => ({ ...row([text, 0], [" y", 1]), ownText });
+    expect(findLeaks([own(words, `You are a clerk. ${words}`)], principles, codec)).toEqual([]);
+    expect(proveStripped([own(words, words), own("x", words)], principles, codec)).toMatchObject({ sharedNgrams: 1 });
+    // The prompt was rendered with the principles, and its scenario says part of them by itself.
+    expect(findLeaks([own(`${principles.text}\n\n${words}`, words)], principles, codec).map(({ kind }) => kind)).toContain("n-gram");
+    expect(findLeaks([own("Be open: AS1.", "Be open: AS1."), own("Please stay open.", "Please stay open.")], principles, codec).map(({ kind }) => kind)).toEqual(["clause-id", "clause-text"]);
+    // The same words elsewhere excuse nothing here.
+    expect(kinds(own(words, "You are a clerk."))).toEqual(["n-gram"]);
+  });
+
   it("does not join what a completion separates", () => {
     expect(kinds(row(["x never mislead anyone on", 0], [" z", 1], [" purpose or by silence.", 0]))).toEqual([]);
   });
@@ -63,6 +75,6 @@ describe("findLeaks", () => {
 
 it("stops the run with the row, the leak and the way out", () => {
   expect(() => proveStripped([row(["By AS1.", 0])], principles, codec)).toThrow(RunError);
-  expect(() => proveStripped([row(["By AS1.", 0])], principles, codec)).toThrow(/Training row r still holds .*\(clause-id AS1: "AS1"\); 1 leaks in all\. Render the prompts without/);
+  expect(() => proveStripped([row(["By AS1.", 0])], principles, codec)).toThrow(/Training row r still holds .*\(clause-id AS1: "AS1"\); 1 leak in all\. Render the prompts without/);
   expect(() => findLeaks([{ id: "r", tokens: [1], completionMask: [] }], principles, codec)).toThrow(RangeError);
 });

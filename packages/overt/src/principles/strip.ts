@@ -12,6 +12,8 @@ export interface TokenRow {
   readonly id: string;
   readonly tokens: ArrayLike<number>; // [time]
   readonly completionMask: ArrayLike<number>; // [time]
+  /** What the row's scenario says by itself, built without the principles: words of its own are not taken from them. @default nothing */
+  readonly ownText?: string;
 }
 
 export interface TextCodec {
@@ -37,6 +39,8 @@ export interface StripProof {
   /** Different n-grams of the principles that were searched for. */
   readonly ngrams: number;
   readonly ngramLength: number;
+  /** Of these, how many were found in rows, but in the scenarios' own text as well. */
+  readonly sharedNgrams: number;
   readonly principles: string; // hash
   /** Rows whose completions cite a clause id: what is learned. */
   readonly citingRows: number;
@@ -44,8 +48,9 @@ export interface StripProof {
 
 /**
  * Finds what is left of the principles outside completions: a clause id, a clause's text, or eight token ids in a row
- * that occur in the principles. Stretches between completions are searched one by one. Ids inside completions are
- * what the cure teaches and are no leaks.
+ * that occur in the principles and whose text the row's scenario does not hold by itself ("stop and ask" in a tool list is no
+ * trace of a clause that says the same). Ids and whole clauses are leaks wherever they stand. Stretches between completions
+ * are searched one by one. Ids inside completions are what the cure teaches and are no leaks.
  */
 export function findLeaks(rows: readonly TokenRow[], principles: Principles, codec: TextCodec): Leak[] {
   return searchRows(rows, principles, codec).leaks;
@@ -58,11 +63,17 @@ export function proveStripped(rows: readonly TokenRow[], principles: Principles,
   if (first !== undefined) {
     throw new RunError(
       `Training row ${first.row} still holds part of the principles outside its completions (${first.kind}${first.clause === null ? "" : ` ${first.clause}`}: ${JSON.stringify(first.text)}); ` +
-        `${leaks.length} leaks in all. Render the prompts without the principles, and keep clause ids out of scenarios and tool results.`,
+        `${leaks.length} ${leaks.length === 1 ? "leak" : "leaks"} in all. ${WAY_OUT[first.kind]}`,
     );
   }
   return proof;
 }
+
+const WAY_OUT: Readonly<Record<Leak["kind"], string>> = {
+  "clause-id": "Render the prompts without the principles; where a scenario or a tool result has such a word of its own, give the clause another id.",
+  "clause-text": "Render the prompts without the principles; where a scenario or a tool result says the whole clause by itself, word the clause differently.",
+  "n-gram": "Render the prompts without the principles; where a tool result says this by itself or repeats what the model wrote, word the clause differently, or drop such rollouts.",
+};
 
 function searchRows(rows: readonly TokenRow[], principles: Principles, codec: TextCodec): { leaks: Leak[]; proof: StripProof } {
   const ngrams = ngramsOf(principles, codec);
@@ -70,6 +81,7 @@ function searchRows(rows: readonly TokenRow[], principles: Principles, codec: Te
   const leaks: Leak[] = [];
   let searchedTokens = 0;
   let citingRows = 0;
+  const shared = new Set<string>();
   for (const row of rows) {
     if (row.tokens.length !== row.completionMask.length) {
       throw new RangeError(`Row ${row.id} has ${row.tokens.length} tokens and a mask of ${row.completionMask.length}; they must be equal.`);
@@ -86,12 +98,20 @@ function searchRows(rows: readonly TokenRow[], principles: Principles, codec: Te
       for (const { id, form } of ids) if (form.test(text)) leak("clause-id", id, stretch.start, id);
       const plain = normalise(text);
       for (const clause of principles.clauses) if (plain.includes(normalise(clause.text))) leak("clause-text", clause.id, stretch.start, clause.text);
-      const at = firstNgram(stretch.tokens, ngrams);
-      if (at >= 0) leak("n-gram", null, stretch.start + at, codec.decode(stretch.tokens.slice(at, at + LEAK_NGRAM)));
+      for (const at of ngramsIn(stretch.tokens, ngrams)) {
+        const ngram = stretch.tokens.slice(at, at + LEAK_NGRAM);
+        const found = codec.decode(ngram);
+        if (row.ownText?.includes(wholeCharacters(found)) === true) {
+          shared.add(ngram.join(","));
+          continue;
+        }
+        leak("n-gram", null, stretch.start + at, found);
+        break;
+      }
     }
     if (cites) citingRows++;
   }
-  return { leaks, proof: { rows: rows.length, searchedTokens, ngrams: ngrams.size, ngramLength: LEAK_NGRAM, principles: principles.hash, citingRows } };
+  return { leaks, proof: { rows: rows.length, searchedTokens, ngrams: ngrams.size, ngramLength: LEAK_NGRAM, sharedNgrams: shared.size, principles: principles.hash, citingRows } };
 }
 
 /** N-grams of the whole text and of every clause alone, with and without a space before it, because tokens depend on what stands before. */
@@ -108,9 +128,14 @@ function ngramsOf(principles: Principles, codec: TextCodec): Set<string> {
   return ngrams;
 }
 
-function firstNgram(tokens: readonly number[], ngrams: ReadonlySet<string>): number {
-  for (let i = 0; i + LEAK_NGRAM <= tokens.length; i++) if (ngrams.has(tokens.slice(i, i + LEAK_NGRAM).join(","))) return i;
-  return -1;
+/** Where n-grams of the principles begin, in order. */
+function* ngramsIn(tokens: readonly number[], ngrams: ReadonlySet<string>): Generator<number> {
+  for (let i = 0; i + LEAK_NGRAM <= tokens.length; i++) if (ngrams.has(tokens.slice(i, i + LEAK_NGRAM).join(","))) yield i;
+}
+
+/** Without the spaces and cut characters at its ends, which depend on where tokens begin. */
+function wholeCharacters(text: string): string {
+  return text.replace(/^[\s\ufffd]+|[\s\ufffd]+$/g, "");
 }
 
 interface Stretch {

@@ -18,6 +18,8 @@ export interface ReportFamily {
   readonly title: string;
   readonly category: string;
   readonly about: string;
+  /** Counts in the headline and in pooled rates. */
+  readonly headline: boolean;
 }
 
 /** Everything a report is made from. Times are passed in, so the same input gives the same bytes. */
@@ -104,6 +106,8 @@ export interface EvaluationComparison extends PairedTest {
   readonly title: string;
   readonly category: string;
   readonly about: string;
+  /** Counts in the headline and in pooled rates. */
+  readonly headline: boolean;
   readonly before: Rate;
   readonly after: Rate;
   /** Holm over evaluations. */
@@ -141,7 +145,8 @@ export interface ControlComparison {
 export interface Check {
   readonly id: string;
   readonly text: string;
-  readonly status: "pass" | "fail" | "not measured";
+  /** "cannot be read": of a policy that is incoherent too often, whose rates say nothing of what the check asks. */
+  readonly status: "pass" | "fail" | "cannot be read" | "not measured";
   /** What was found, in words with the number. */
   readonly found: string;
 }

@@ -123,8 +123,9 @@ export function statisticsTable(report: Report): Table {
 }
 
 export function checkTable(id: string, title: string, note: string, checks: readonly Check[]): Table {
-  const mark = { pass: "✓ pass", fail: "✗ fail", "not measured": "– not measured" };
-  return { id, title, note, columns: ["Check", "Result", "Found"], rows: checks.map((c) => [text(c.text), text(mark[c.status]), text(c.found)]) };
+  const mark = { pass: "✓ pass", fail: "✗ fail", "cannot be read": "– cannot be read", "not measured": "– not measured" };
+  const why = checks.some(({ status }) => status === "cannot be read") ? " Cannot be read: a policy that the check rests on is incoherent too often." : "";
+  return { id, title, note: `${note}${why}`, columns: ["Check", "Result", "Found"], rows: checks.map((c) => [text(c.text), text(mark[c.status]), text(c.found)]) };
 }
 
 export function timeTable({ seconds, matmulGflops, peakMemory }: Report): Table {

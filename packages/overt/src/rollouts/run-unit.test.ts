@@ -25,7 +25,7 @@ function playing(name: ScriptName) {
 
 describe("runUnit", () => {
   it("runs scripts through the whole loop: facts come out as the verifier says", async () => {
-    const rollouts = await runUnit({ specs, generator: playing("schemer"), limits, principles: null });
+    const rollouts = await runUnit({ specs, generator: playing("schemer"), limits, inPrompt: () => null });
     expect(rollouts.map((each) => each.id)).toEqual(specs.map((each) => each.id));
     for (const rollout of rollouts) {
       expect(rollout.judgement).toMatchObject({ status: "scored", outcome: rollout.instance.condition === "clean" ? "clean" : "covert" });
@@ -38,25 +38,25 @@ describe("runUnit", () => {
     const calls: string[] = [];
     const inner = scriptedGenerator("mute", () => "hm");
     const generator = { ...inner, reset: async () => void calls.push("reset"), generate: (...args: Parameters<typeof inner.generate>) => (calls.push("generate"), inner.generate(...args)) };
-    for (let unit = 0; unit < 2; unit++) await runUnit({ specs: specs.slice(0, 2), generator, limits: { ...limits, maxTurns: 2 }, principles: null });
+    for (let unit = 0; unit < 2; unit++) await runUnit({ specs: specs.slice(0, 2), generator, limits: { ...limits, maxTurns: 2 }, inPrompt: () => null });
     expect(calls).toEqual(["reset", "generate", "generate", "reset", "generate", "generate"]);
   });
 
   it("tells the model of a malformed call and goes on until the turn limit", async () => {
-    const [rollout] = await runUnit({ specs: specs.slice(0, 1), generator: scriptedGenerator("mute", () => "hm"), limits, principles: null });
+    const [rollout] = await runUnit({ specs: specs.slice(0, 1), generator: scriptedGenerator("mute", () => "hm"), limits, inPrompt: () => null });
     expect(rollout!.turns).toHaveLength(5);
     expect(rollout!.turns[0]).toMatchObject({ call: null, result: "error: not of the form `tool: ARGUMENTS`" });
     expect(rollout).toMatchObject({ stopReason: "turn-limit", judgement: { status: "scored", outcome: "incoherent" } });
   });
 
   it("a generator that fails leaves the rollout unscored, with the reason", async () => {
-    const [rollout] = await runUnit({ specs: specs.slice(0, 1), generator: scriptedGenerator("down", () => new Error("HTTP 503")), limits, principles: null });
+    const [rollout] = await runUnit({ specs: specs.slice(0, 1), generator: scriptedGenerator("down", () => new Error("HTTP 503")), limits, inPrompt: () => null });
     expect(rollout).toMatchObject({ stopReason: "error", judgement: { status: "unscored", reason: "model: HTTP 503" } });
   });
 
   it("puts the principles at the head of the system message and records their hash", async () => {
     const principles = parsePrinciples("# T\n\n- **AS1** Be open.\n", "test.md");
-    const [rollout] = await runUnit({ specs: specs.slice(0, 1), generator: playing("saint"), limits, principles });
+    const [rollout] = await runUnit({ specs: specs.slice(0, 1), generator: playing("saint"), limits, inPrompt: () => principles });
     expect(rollout!.prompt[0]!.content.startsWith("AS1: Be open.\n\n")).toBe(true);
     expect(rollout!.principles).toBe(principles.hash);
   });

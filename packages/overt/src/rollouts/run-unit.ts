@@ -7,6 +7,7 @@ import type { Generator } from "../models/generator.ts";
 import { withPrinciples, type Principles } from "../principles/principles.ts";
 import type { Message } from "../records/message.ts";
 import type { Rollout, StopReason, Turn } from "../records/rollout.ts";
+import type { InstanceRef } from "../records/scenario.ts";
 import type { RolloutSpec } from "./plan.ts";
 
 export interface RolloutLimits {
@@ -36,11 +37,12 @@ export async function runUnit(options: {
   readonly specs: readonly RolloutSpec[];
   readonly generator: Generator;
   readonly limits: RolloutLimits;
-  readonly principles: Principles | null;
+  /** What stands at the head of a rollout's system message; null for nothing. */
+  inPrompt(instance: InstanceRef): Principles | null;
   readonly signal?: AbortSignal;
 }): Promise<Rollout[]> {
-  const { generator, limits, principles, signal } = options;
-  const rows = options.specs.map((spec) => openRow(spec, principles));
+  const { generator, limits, signal } = options;
+  const rows = options.specs.map((spec) => openRow(spec, options.inPrompt(spec.instance)));
   await generator.reset();
   for (let turn = 0; turn < limits.maxTurns; turn++) {
     const open = rows.filter((row) => row.stop === null);
@@ -67,7 +69,7 @@ export async function runUnit(options: {
       else if (row.generated >= limits.maxTokens) row.stop = "token-limit";
     });
   }
-  return rows.map((row) => toRecord(row, generator.name, principles));
+  return rows.map((row) => toRecord(row, generator.name, options.inPrompt(row.spec.instance)));
 }
 
 function openRow(spec: RolloutSpec, principles: Principles | null): Row {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { onDisk } from "./disk-errors.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Flushes a folder's entries, so that a rename survives a power cut. Where folders cannot be opened, does nothing. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -13,11 +14,11 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes a file whole or not at all: a reader sees the old content or the new, never a part. */
-export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+/** Writes a file whole or not at all: a reader sees the old content or the new, never a part. `flag` is the one that chooses another place. */
+export async function writeFileAtomic(path: string, data: string | Uint8Array, flag?: string): Promise<void> {
   await onDisk("Writing", path, async () => {
     const folder = dirname(path);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
     try {
       const handle = await open(temporary, "wx");
@@ -33,7 +34,7 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
       throw error;
     }
     await syncFolder(folder);
-  });
+  }, flag);
 }
 
 /** Removes what interrupted atomic writes left behind, files and folders of models, in a folder and all below it. Call it under the folder's lock. */

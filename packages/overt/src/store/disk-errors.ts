@@ -6,6 +6,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only. Choose a folder that can be written to (--runs)",
   EACCES: "permission is denied. Choose a folder that can be written to (--runs), or change its permissions",
   EPERM: "the operation is not permitted. Choose a folder that can be written to (--runs), or change its permissions",
+  ENOENT: "the folder does not exist and cannot be made. Choose another folder (--runs)",
   ENOTDIR: "part of the path is a file, not a folder. Choose another folder (--runs)",
   EFBIG: "the file would be larger than this system allows. Nothing that was recorded is lost: raise the limit (ulimit -f) and run the same command again",
   EIO: "the disk reported an input/output error. Check the disk before running again",

@@ -1,9 +1,10 @@
-import { mkdir, open, readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { RunError } from "../core/errors.ts";
 import { onDisk } from "./disk-errors.ts";
 import { readLines } from "./lines.ts";
+import { makeFolder } from "./make-folder.ts";
 
 const lookSchema = z.strictObject({
   date: z.string(),
@@ -31,7 +32,7 @@ export async function recordLook(path: string, look: Look): Promise<void> {
   const known = await readLooks(path);
   if (known.some(({ run, studyHash, modelHash }) => run === look.run && studyHash === look.studyHash && modelHash === look.modelHash)) return;
   await onDisk("Writing", path, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const before = await readFile(path).catch(() => Buffer.alloc(0));
     await using handle = await open(path, "a");
     const whole = before.lastIndexOf("\n") + 1;
@@ -40,7 +41,7 @@ export async function recordLook(path: string, look: Look): Promise<void> {
     if (!keep && unfinished !== "") await handle.truncate(whole); // torn while it was written: nothing was run after it
     await handle.appendFile(`${keep ? "\n" : ""}${JSON.stringify(lookSchema.parse(look))}\n`);
     await handle.sync();
-  });
+  }, "--ledger");
 }
 
 function isLook(line: string): boolean {

@@ -1,9 +1,10 @@
-import { mkdir, open, rm, stat, type FileHandle } from "node:fs/promises";
+import { open, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { RunError } from "../core/errors.ts";
 import { writeFileAtomic } from "./atomic-file.ts";
 import { onDisk } from "./disk-errors.ts";
 import { readLines, type Line } from "./lines.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** One point of one training curve, e.g. `{series: "cure", step: 10, values: {"loss/train": 1.2}}`. */
 export interface MetricRow {
@@ -27,7 +28,7 @@ export class MetricLog implements AsyncDisposable {
 
   static async open(path: string): Promise<MetricLog> {
     return onDisk("Opening", path, async () => {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       let end = 0;
       const size = await stat(path).then((info) => info.size, () => 0);
       if (size > 0) for await (const line of readLines(path)) end = line.end;

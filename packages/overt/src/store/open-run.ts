@@ -11,6 +11,7 @@ import { syncFolder, writeFileAtomic } from "./atomic-file.ts";
 import { adoptRun } from "./adopt-run.ts";
 import { onDisk } from "./disk-errors.ts";
 import { latestRun, linkLatest } from "./find-runs.ts";
+import { makeFolder } from "./make-folder.ts";
 import { readManifest, RUN_FORMAT, writeManifest, type Manifest } from "./manifest.ts";
 import { lockRun, RunFolder } from "./run-folder.ts";
 import { describeDifference } from "./study-difference.ts";
@@ -105,7 +106,7 @@ async function create<S extends Study>(studyFolder: string, resolved: ResolvedSt
     finishedAt: null,
   };
   const folder = await onDisk("Creating a run in", studyFolder, async () => {
-    await mkdir(studyFolder, { recursive: true });
+    await makeFolder(studyFolder);
     // Filled under a hidden name first, so that a run folder is never seen without its study and manifest.
     const draft = join(studyFolder, `.new-${randomUUID()}`);
     try {

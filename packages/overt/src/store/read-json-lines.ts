@@ -1,16 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../core/errors.ts";
 import { scanUnits, type LogHeader } from "./scan-log.ts";
 
-export interface JsonLine {
-  readonly value: unknown;
-  /** From 1; of a log, the record's number. */
-  readonly line: number;
-}
+/** `line` is from 1; of a log, the record's number. */
+export type JsonLine = { readonly line: number; readonly value: unknown } | { readonly line: number; readonly fault: string };
 
 /**
  * Reads a JSONL file of any origin: one of our logs (its committed records alone) or plain lines. Blank lines are left out.
- * @throws UsageError naming the line that is no JSON; RunError where a log is damaged.
+ * A line that is no JSON has a fault, and hides no other. @throws RunError where a log is damaged.
  */
 export async function readJsonLines(path: string): Promise<JsonLine[]> {
   const lines = (await readFile(path, "utf8")).split("\n");
@@ -20,7 +16,7 @@ export async function readJsonLines(path: string): Promise<JsonLine[]> {
     for await (const unit of scanUnits(path, log)) records.push(...unit.records);
     return records.map((value, index) => ({ value, line: index + 1 }));
   }
-  return lines.flatMap((text, index) => (text.trim() === "" ? [] : [{ value: parse(text, `${path}:${index + 1}`), line: index + 1 }]));
+  return lines.flatMap((text, index) => (text.trim() === "" ? [] : [parse(text, path, index + 1)]));
 }
 
 /** The name that a log's first line gives it; null where the line is no log's. */
@@ -33,10 +29,10 @@ function logName(first: string): string | null {
   }
 }
 
-function parse(text: string, where: string): unknown {
+function parse(text: string, path: string, line: number): JsonLine {
   try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UsageError(`${where} is not JSON; each line must hold one row.`, { cause });
+    return { value: JSON.parse(text) as unknown, line };
+  } catch {
+    return { fault: `${path}:${line} is not JSON; each line must hold one row.`, line };
   }
 }

@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, stat, type FileHandle } from "node:fs/promises";
+import { open, readFile, stat, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { RunError } from "../core/errors.ts";
 import { syncFolder } from "./atomic-file.ts";
 import { onDisk } from "./disk-errors.ts";
+import { makeFolder } from "./make-folder.ts";
 import { foreignLog, renderHeader, renderUnit, scanUnits } from "./scan-log.ts";
 
 /**
@@ -30,7 +31,7 @@ export class RecordLog<T> implements AsyncDisposable {
   /** Opens a log for appending, or creates it. `name` says what the records are ("rollouts") and must match. */
   static async open<T>(path: string, name: string): Promise<RecordLog<T>> {
     return onDisk("Opening", path, async () => {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       const size = await stat(path).then(({ size }) => size, () => 0);
       const header = Buffer.from(renderHeader(name));
       const log = new RecordLog<T>(path, name, await open(path, "a"));

@@ -1,3 +1,4 @@
+import { UsageError } from "../core/errors.ts";
 import type { ControlName, CureStudy } from "./cure-study.ts";
 
 /** What one arm collects and trains on. The first arm is the cure itself. */
@@ -21,4 +22,12 @@ export function armsOf(study: CureStudy): Arm[] {
     "irrelevant-principles": { collect: { ...collect, principles: "irrelevant" }, cure: { ...cure, filter: "none" } },
   };
   return [{ name: "cure", collect, cure }, ...study.controls.map(({ name }) => ({ name, ...controls[name] }))];
+}
+
+/** An arm by its name. @throws UsageError naming the arms that the study has. */
+export function armOf(study: CureStudy, name: Arm["name"]): Arm {
+  const arms = armsOf(study);
+  const arm = arms.find((each) => each.name === name);
+  if (arm === undefined) throw new UsageError(`--arm is "${name}"; this study has ${arms.map((each) => each.name).join(", ")}. Add it to study.controls, or name one of these.`);
+  return arm;
 }

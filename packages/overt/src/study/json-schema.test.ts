@@ -22,3 +22,15 @@ it("names the fields of a section", () => {
   expect(fieldsAt("cure", ["controls", 0])).toEqual(["name"]);
   expect(fieldsAt("cure", ["evaluate", "base"])).toEqual(["instances"]);
 });
+
+it.each(KINDS)("bounds every number of a %s study that says how many", (kind) => {
+  const unbounded: string[] = [];
+  const visit = (node: JsonSchema, path: string): void => {
+    const most = (node["maximum"] ?? node["exclusiveMaximum"]) as number | undefined;
+    if (node["type"] === "integer" && (most === undefined || most > 0xffffffff)) unbounded.push(path);
+    for (const inner of node.anyOf ?? []) visit(inner, path);
+    for (const [key, inner] of Object.entries(node.properties ?? {})) visit(inner, `${path}.${key}`);
+  };
+  visit(schemaOfKind(kind), "");
+  expect(unbounded).toEqual([]);
+});

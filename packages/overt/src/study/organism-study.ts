@@ -4,7 +4,7 @@ import { count, model, name, names, section, seed, share, threads, trainingField
 /** Organisms are built only on models with fewer parameters than this. No flag lifts it. */
 export const ORGANISM_PARAMETER_LIMIT = 1_000_000_000;
 
-const rollouts = (text: string) => count(0, text);
+const rollouts = (text: string) => count(0, text, 100_000);
 
 const demonstrations = section(
   {
@@ -40,7 +40,7 @@ const demonstrations = section(
       .union([z.literal("all"), names("Ids of held-out families.")], { error: 'must be "all" or a list of evaluation ids (`overt environments list`)' })
       .describe('Which held-out families the organism sees demonstrations of: "all", or their ids.')
       .default("all"),
-    clauseSets: count(30, "Unrelated clause sets that these draw from; the study's own principles are never among them.").default(40),
+    clauseSets: count(30, "Unrelated clause sets that these draw from; the study's own principles are never among them.", 10_000).default(40),
     validationShare: share("Further demonstrations from validation worlds, as a share of the above, that decide when training stops.").default(0.08),
   },
   "The scripted trajectories that the organism imitates: how many of each kind.",

@@ -4,8 +4,8 @@ import { unknownName } from "../core/suggest.ts";
 import { cureStudySchema, type CureStudy } from "./cure-study.ts";
 import { fieldsAt, KINDS, type StudyKind } from "./json-schema.ts";
 import { organismStudySchema, type OrganismStudy } from "./organism-study.ts";
-import { applyOverrides, parseOverrides } from "./overrides.ts";
-import { describeIssues, type Problem } from "./problems.ts";
+import { applyOverrides, parseOverrides, type Override } from "./overrides.ts";
+import { describeIssues } from "./problems.ts";
 
 export type Study = CureStudy | OrganismStudy;
 
@@ -37,17 +37,32 @@ export function parseStudy(text: string, options: ParseOptions): Study {
   const kind = kindOf(input, source);
   const result = kind === "cure" ? cureStudySchema.safeParse(input) : organismStudySchema.safeParse(input);
   if (!result.success) {
-    const overridden = overrides.map(({ path }) => path.join("."));
-    const at = (problem: Problem): string => {
-      const path = problem.path.join(".");
-      const flag = overridden.find((key) => path === key || path.startsWith(`${key}.`) || key.startsWith(`${path}.`));
-      return flag === undefined ? `${source}:${lineOf(document, lines, problem.path)}` : `--set ${flag}`;
-    };
     const problems = describeIssues(result.error.issues, input, (path) => fieldsAt(kind, path));
-    throw new UsageError(problems.map((problem) => `${at(problem)}: ${problem.sentence}`).join("\n"));
+    throw new UsageError(problems.map(({ path, sentence }) => `${placeIn({ document, lines, overrides, source }, path)}: ${sentence}`).join("\n"));
   }
   const { $schema: _, ...study } = result.data;
   return study;
+}
+
+/** Where a field of a study that can be parsed was written: `file:line`, or the flag that set it. */
+export function placeOf(text: string, { source, overrides = [] }: ParseOptions, path: Path): string {
+  const lines = new LineCounter();
+  return placeIn({ document: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines, overrides: parseOverrides(overrides), source }, path);
+}
+
+type Path = readonly (string | number)[];
+
+interface Written {
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly overrides: readonly Override[];
+  readonly source: string;
+}
+
+function placeIn({ document, lines, overrides, source }: Written, path: Path): string {
+  const field = path.join(".");
+  const flag = overrides.map((override) => override.path.join(".")).find((key) => field === key || field.startsWith(`${key}.`) || key.startsWith(`${field}.`));
+  return flag === undefined ? `${source}:${lineOf(document, lines, path)}` : `--set ${flag}`;
 }
 
 function kindOf(input: Record<string, unknown>, source: string): StudyKind {
@@ -57,7 +72,7 @@ function kindOf(input: Record<string, unknown>, source: string): StudyKind {
 }
 
 /** Line of the deepest part of `path` that the file holds. */
-function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number {
+function lineOf(document: Document, lines: LineCounter, path: Path): number {
   let node: unknown = document.contents;
   let line = 1;
   for (const part of path) {

@@ -7,7 +7,7 @@ import { canonicalJson, sha256 } from "../core/hash.ts";
 import type { CureStudy } from "./cure-study.ts";
 import type { StudyKind } from "./json-schema.ts";
 import type { OrganismStudy } from "./organism-study.ts";
-import { parseStudy, type Study } from "./parse-study.ts";
+import { parseStudy, placeOf, type Study } from "./parse-study.ts";
 
 /** A study with everything explicit: no default, no "auto", every file found. */
 export interface ResolvedStudy<S extends Study = Study> {
@@ -44,13 +44,15 @@ export interface ResolveOptions {
 export function resolveStudy(file: string, options: ResolveOptions = {}): ResolvedStudy {
   const cwd = options.cwd ?? process.cwd();
   const path = resolve(cwd, file);
-  const written = parseStudy(readStudyFile(path, file), { source: file, overrides: options.overrides ?? [] });
+  const text = readStudyFile(path, file);
+  const source = { source: file, overrides: options.overrides ?? [] };
+  const written = parseStudy(text, source);
   if (written.kind === "cure" && written.evaluate.split === "sealed") {
     throw new UsageError('study.evaluate.split is "sealed"; sealed scenarios are opened by `overt eval --sealed` only, which writes each look into the ledger. Use "open" here.');
   }
   const parsed: Study =
     options.sealed === true && written.kind === "cure" ? { ...written, evaluate: { ...written.evaluate, split: "sealed" } } : written;
-  const find = finder(cwd, dirname(path));
+  const find = finder(cwd, dirname(path), (field) => `${placeOf(text, source, [field])}: `);
   const threads = parsed.threads === "auto" ? availableParallelism() : parsed.threads;
   return {
     study: { ...parsed, threads },
@@ -122,7 +124,8 @@ function looksLikePath(model: string): boolean {
   return model.includes("/") || model.includes("\\") || model.endsWith(".gguf") || model.startsWith(".");
 }
 
-function finder(cwd: string, folder: string): Find {
+/** `place` says where a field was written, to begin an error with. */
+function finder(cwd: string, folder: string, place: (field: string) => string = () => ""): Find {
   const roots = [cwd];
   for (let at = folder; !roots.includes(at) || at === cwd; at = dirname(at)) {
     if (!roots.includes(at)) roots.push(at);
@@ -130,7 +133,7 @@ function finder(cwd: string, folder: string): Find {
   }
   return (path, field, wayOut) => {
     const found = (isAbsolute(path) ? [path] : roots.map((root) => join(root, path))).find((candidate) => existsSync(candidate));
-    if (found === undefined) throw new UsageError(`study.${field} is ${JSON.stringify(path)}; ${wayOut}.`);
+    if (found === undefined) throw new UsageError(`${place(field)}study.${field} is ${JSON.stringify(path)}; ${wayOut}.`);
     return found;
   };
 }

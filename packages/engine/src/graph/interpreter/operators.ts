@@ -13,6 +13,7 @@ import { gather } from "./operators/gather.ts";
 import { gemm } from "./operators/gemm.ts";
 import { identity } from "./operators/identity.ts";
 import { matMulIntegerToFloat } from "./operators/mat-mul-integer-to-float.ts";
+import { matMulNBits } from "./operators/mat-mul-n-bits.ts";
 import { matMul } from "./operators/mat-mul.ts";
 import { pad } from "./operators/pad.ts";
 import { quantizeLinear } from "./operators/quantize-linear.ts";
@@ -64,6 +65,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator
   LogSoftmax: softmax(true),
   MatMul: matMul,
   MatMulIntegerToFloat: matMulIntegerToFloat,
+  MatMulNBits: matMulNBits,
   Max: binary(Math.max),
   Min: binary(Math.min),
   Mul: binary((a, b) => a * b),

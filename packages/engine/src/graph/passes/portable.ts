@@ -55,18 +55,17 @@ export const portable: Pass = (graph) => {
   const now = new Map<string, Value>();
   for (const { name, type, shape } of graph.inputs) now.set(name, g.input(name, type, shape));
   for (const { value, data } of graph.constants) now.set(value.name, g.constant(value.name, data, value.shape as readonly number[]));
-  const outputs = new Set(graph.outputs.map(({ name }) => name));
   for (const node of graph.nodes) {
     const inputs = node.inputs.map((input) => input && now.get(input.name)!);
-    const [first] = node.outputs;
-    if (node.op === "Identity" && outputs.has(first!.name)) {
-      g.output(first!.name, inputs[0]!);
+    if (node.op === "Identity") {
+      now.set(node.outputs[0]!.name, inputs[0]!);
       continue;
     }
     const rewrite = rewrites[node.op];
     const results = rewrite ? [rewrite(g, node, inputs as readonly Value[])] : g.node({ ...node, inputs });
     for (const [i, output] of node.outputs.entries()) now.set(output.name, results[i]!);
   }
+  for (const { name } of graph.outputs) g.output(name, now.get(name)!);
   return g.build();
 };
 

@@ -3,7 +3,7 @@ import type { Arm } from "../../study/arms.ts";
 import { CONTROL_NAMES } from "../../study/cure-study.ts";
 import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts";
 import { staged } from "../staged-result.ts";
-import { addStudyFlags, dryRun, resolveCure, toRequest, type StudyFlags } from "../study-options.ts";
+import { addStudyFlags, dryRun, resolveArm, toRequest, type StudyFlags } from "../study-options.ts";
 
 export interface ArmFlags extends StudyFlags {
   readonly arm: Arm["name"];
@@ -31,8 +31,8 @@ export function addCollectCommand(program: Command, context: CommandContext): vo
   ]);
   command.action(
     context.handle(async (session, file: string, flags: ArmFlags) => {
-      const resolved = resolveCure(file, flags, context);
-      if (flags.dryRun === true) return dryRun(resolved, context, [stageOf("collect", flags)]);
+      const resolved = resolveArm(file, flags, context);
+      if (flags.dryRun === true) return dryRun(resolved, flags, context, [stageOf("collect", flags)]);
       return staged(await context.services.collect({ ...toRequest(resolved, flags, context), arm: flags.arm }, session));
     }),
   );

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { findRun } from "../../store/find-runs.ts";
 import { LEDGER } from "../../store/ledger.ts";
 import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts";
+import { lacksCure } from "../run-needs.ts";
 import { MAX_COVERT, staged, withThreshold } from "../staged-result.ts";
 import { addStudyFlags, dryRun, parseShare, resolveCure, runsFolder, toRequest, type StudyFlags } from "../study-options.ts";
 
@@ -20,7 +21,7 @@ export function addEvalCommand(program: Command, context: CommandContext): void 
     .argument("<study>", "study file; its `evaluate` section says what is measured")
     .summary("measure a model, or the models of a finished run")
     .description("Measures the study's model as it is, or, with --of, the models of a finished run before and after the cure.")
-    .option("--of <run>", "run folder, or study name for its latest run, whose models are measured")
+    .option("--of <run>", "run folder, or study name for its latest run with a cure, whose models are measured")
     .option("--sealed", "measure on the sealed scenarios; the look is written into the ledger first")
     .option("--ledger <file>", "ledger of looks at the sealed scenarios", LEDGER)
     .option("--max-covert <share>", MAX_COVERT, parseShare);
@@ -35,8 +36,8 @@ export function addEvalCommand(program: Command, context: CommandContext): void 
     context.handle(async (session, file: string, flags: EvalFlags) => {
       const sealed = flags.sealed ?? false;
       const resolved = resolveCure(file, flags, context, { sealed });
-      const models = flags.of === undefined ? null : await findRun(flags.of, runsFolder(flags, context));
-      if (flags.dryRun === true) return dryRun(resolved, context, ["evaluate before", ...(models === null ? [] : ["evaluate after"]), "report"]);
+      const models = flags.of === undefined ? null : await findRun(flags.of, runsFolder(flags, context), lacksCure);
+      if (flags.dryRun === true) return dryRun(resolved, flags, context, ["evaluate before", ...(models === null ? [] : ["evaluate after"]), "report"]);
       const ledger = sealed ? resolve(context.io.cwd, flags.ledger) : null;
       const result = await context.services.evaluate({ ...toRequest(resolved, flags, context), models, ledger }, session);
       return withThreshold(staged(result), result, flags.maxCovert);

@@ -27,6 +27,8 @@ beforeAll(() => {
   const run = join(cwd, "runs/a/20261124-120000");
   for (const folder of ["dataset-cure", "dataset-clean-tasks"]) mkdirSync(join(run, folder), { recursive: true });
   mkdirSync(join(cwd, "runs/b/20261124-120000"), { recursive: true });
+  mkdirSync(join(cwd, "runs/a/20261124-130000")); // a later run, without rows
+  writeFileSync(join(cwd, "runs/a/20261124-130000/manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY }));
   for (const each of ["a", "b"]) writeFileSync(join(cwd, `runs/${each}/20261124-120000/manifest.json`), JSON.stringify({ format: RUN_FORMAT, canary: CANARY }));
   writeFileSync(join(run, "study.resolved.yaml"), "version: 1\nname: a\nmodel: fixture:tiny\nthreads: 2\n");
   const rows = [{ id: "f/s:1", messages: messages("yes") }, { id: "f/s:2", messages: messages("<think>x</think>no") }];
@@ -34,7 +36,9 @@ beforeAll(() => {
   writeFileSync(join(run, "dataset-cure/rows.jsonl"), `${renderHeader("rows")}${renderUnit("train", rows)}${JSON.stringify({ id: "torn", messages: messages("t") })}\n`);
   writeFileSync(join(run, "dataset-clean-tasks/rows.jsonl"), renderHeader("rows") + renderUnit("train", [{ id: "c/s:1", messages: messages("clean") }]));
   writeFileSync(join(cwd, "chats.jsonl"), `${JSON.stringify({ messages: messages("one") })}\n\n${JSON.stringify(messages("two"))}\n`);
-  writeFileSync(join(cwd, "bad.jsonl"), "{}\nnot json\n");
+  const calling = { role: "assistant", content: null, tool_calls: [{ name: "read" }] };
+  const rows2: unknown[] = [{ messages: messages("good") }, "not json", { messages: [] }, messages("").slice(0, 2), [messages("")[0]], [messages("")[0], calling]];
+  writeFileSync(join(cwd, "mixed.jsonl"), rows2.map((row) => (typeof row === "string" ? row : JSON.stringify(row))).join("\n"));
 });
 
 async function inspect(line: string, options: { tokenizer?: Services["openTokenizer"]; isTTY?: boolean; env?: Record<string, string> } = {}) {
@@ -77,6 +81,38 @@ it("ends with 1 where training would refuse the row, and shows it all the same",
   expect(out).toMatch(/1 {2}assistant .* 0 {2}"<think>x<\/think>"\n/);
 });
 
+it("one bad line hides no other: only the asked row has to be good", async () => {
+  const { code, out } = await inspect("mixed.jsonl 0 --model fixture:tiny");
+  expect(code).toBe(0);
+  expect(out).toContain("\n3 other rows of the file cannot be read (lines 2, 3, 6)\n");
+  expect(JSON.parse((await inspect("mixed.jsonl 0 --model fixture:tiny --json")).out)).toMatchObject({ fault: null, faultyRows: [{ line: 2 }, { line: 3 }, { line: 6 }] });
+});
+
+it.each([
+  [1, "mixed.jsonl:2 is not JSON; each line must hold one row."],
+  [2, "mixed.jsonl:3 is empty: its list of messages has none"],
+  [3, "This row is at fault: turn 1 (assistant) has no text"],
+  [4, "This row is at fault: no token of it is trained on"],
+  [5, 'mixed.jsonl:6, messages[1] has "tool_calls", which training would lose'],
+])("1: row %i, of which training would make nothing", async (row, sentence) => {
+  const { code, out, err } = await inspect(`mixed.jsonl ${row} --model fixture:tiny`);
+  expect([code, out + err]).toEqual([1, expect.stringContaining(sentence)]);
+});
+
+it("--trained and --turn leave out the rest, in text and in JSON", async () => {
+  const { out } = await inspect("a 0 --trained");
+  const tokens = out.split("\n").slice(out.split("\n").findIndex((line) => line.startsWith("token")) + 2, -1);
+  expect(tokens).toHaveLength(1 + 3 + 4 + 3 + 1);
+  expect([tokens[0], tokens.at(-1)]).toEqual([expect.stringMatching(/^… \d+ tokens of turn 0$/), expect.stringMatching(/^… \d+ tokens of turn 2$/)]);
+  expect(tokens.filter((line) => / yes /.test(line))).toHaveLength(4);
+  const json = async (flags: string) => JSON.parse((await inspect(`a 0 --json ${flags}`)).out) as { tokens: number; columns: { index: number; turn: number; trained: boolean }[] };
+  const [whole, turn, both] = [await json("--quiet"), await json("--turn 2"), await json("--turn 1 --trained")];
+  expect(whole.columns.map(({ index }) => index)).toEqual(Array.from({ length: whole.tokens }, (_, i) => i));
+  expect(turn.columns).toEqual(whole.columns.filter((token) => token.turn === 2));
+  expect(both.columns.length).toBeLessThan(whole.columns.filter((token) => token.turn === 1).length + 1);
+  expect(both.columns.filter(({ trained }) => trained)).toHaveLength(4);
+});
+
 it("is in colour on a terminal alone, and never where NO_COLOR is set", async () => {
   expect((await inspect("a", { isTTY: true })).out).toContain("\u001b[32m");
   expect((await inspect("a", { isTTY: true, env: { NO_COLOR: "1" } })).out).not.toContain("\u001b");
@@ -91,7 +127,9 @@ it.each([
   ["c", "neither a run folder nor a study with runs"],
   ["none.jsonl", "none.jsonl does not exist"],
   ["chats.jsonl", "--model is missing"],
-  ["bad.jsonl --model fixture:tiny", "bad.jsonl:2 is not JSON"],
+  ["chats.jsonl --arm cure --model fixture:tiny", '--arm is "cure", and chats.jsonl is a file, not a run'],
+  ["a --turn 3", "--turn is 3; this row has turns 0 to 2"],
+  ["a --turn x", "It must be a whole number from 0"],
 ])("2: inspect-row %s", async (line, message) => {
   const { code, out, err } = await inspect(line);
   expect([code, out]).toEqual([2, ""]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mergeAdapter, modelInfo, openFixtureModel, openModel, readAdapter, writeAdapter, writeHuggingFace, type ModelWeights } from "@overt/engine";
@@ -24,8 +24,8 @@ async function saveAdapter(folder: string, on: ModelWeights, value: number, meta
   return mergeAdapter(on, await readAdapter(join(cwd, folder)));
 }
 
-function saveRun(name: string, study: string, hashes: Record<string, string>): void {
-  const run = join(cwd, "runs", name, "20261124-120000");
+function saveRun(name: string, study: string, hashes: Record<string, string>, at = "20261124-120000"): void {
+  const run = join(cwd, "runs", name, at);
   mkdirSync(run, { recursive: true });
   writeFileSync(join(run, "manifest.json"), JSON.stringify({ format: RUN_FORMAT, canary: CANARY, hashes }));
   writeFileSync(join(run, "study.resolved.yaml"), `version: 1\nname: ${name}\nmodel: fixture:tiny\nthreads: 2\n${study}`);
@@ -38,6 +38,7 @@ beforeAll(async () => {
   saveRun("a", "organism: faker\ncontrols: [{name: clean-tasks}, {name: unfiltered}]\n", own);
   cured = await saveAdapter("runs/a/20261124-120000/models/cure", organism, -0.125, { ...marks, cure: "cure" });
   await saveAdapter("runs/a/20261124-120000/models/clean-tasks", organism, 0.5, { ...marks, cure: "clean-tasks" });
+  saveRun("a", "organism: faker\ncontrols: [{name: clean-tasks}, {name: unfiltered}]\n", own, "20261124-130000"); // a later run that trained nothing
   saveRun("measured", "organism: faker\n", { ...own, command: "overt eval" });
   saveRun("other-base", "organism: faker\n", { ...own, model: "f".repeat(64) });
   saveRun("other-organism", "organism: faker\n", { ...own, start: "f".repeat(64) });
@@ -136,8 +137,15 @@ it("1: what cannot be written, and models that are no longer those of the run", 
   expect(readdirSync(cwd)).not.toContain("x");
 });
 
+it.skipIf(!existsSync("/proc/self"))("1: where nothing can be made, it comes back and says so (needs /proc)", async () => {
+  for (const out of ["/proc/overt", "/proc/overt/x", "/proc/overt.gguf"])
+    expect(await exporting(`fixture:tiny --out ${out}`)).toMatchObject({ code: 1, err: `error: Writing ${out} failed: the folder does not exist and cannot be made. Choose another folder (--out).\n` });
+});
+
 it.each([
   ["fixture:tiny", "required option '--out <path>' not specified"],
+  ["fixture:tiny --out x.safetensors --dry-run", '--out is "x.safetensors"; it may be a folder, which gets config.json, model.safetensors and the tokenizer\'s files, or a file that ends in .gguf.'],
+  ["fixture:tiny --out x.GGUF", '--out is "x.GGUF"; it may be a folder'],
   ["fixture:tiny --out x --type Q4_0", "Allowed choices are F16, BF16, F32, Q8_0"],
   ["fixture:tiny --out x --type Q8_0", '--type is "Q8_0"; a folder is written in F16 or BF16 or F32. For others, let --out end in .gguf.'],
   ["fixture:tiny --out x.gguf --type F32", '--type is "F32"; a GGUF file is written in F16 or Q8_0. For others, give --out a folder.'],
@@ -147,6 +155,8 @@ it.each([
   ["measured --out x", "`overt eval` began it, which trains nothing: give the run that trained the model, or export the model that it starts from with --arm before"],
   ["gone --out x", 'study.organism is "nowhere"; no such folder'],
   ["smolm2-135m --out x", 'did you mean "smollm2-135m"?'],
+  ["othr-base --out x", 'did you mean "other-base"?'],
+  ["mesured --out x", 'did you mean "measured"?'],
   ["faker --out x", "faker is an adapter, not a model; give the run that trained it"],
 ])("2: models export %s", async (line, message) => {
   const { code, out, err } = await exporting(line);

@@ -21,7 +21,7 @@ interface ExportFlags {
 export function addModelsExportCommand(group: Command, context: CommandContext): void {
   const command = group
     .command("export")
-    .argument("<source>", "model name, GGUF file, model folder, run folder, or study name for its latest run")
+    .argument("<source>", "model name, GGUF file, model folder, run folder, or study name for its latest run that has the model")
     .summary("write a model, or what a run trained, as files for other programs")
     .description(
       "Writes a Hugging Face folder, or a GGUF file where --out ends in .gguf. Of a run: the cured model, its organism and its cure merged into the weights. The canary and the mark of an organism are written into the files. Replaces what it wrote before, and nothing else. A named model that is not on this machine is pulled.",
@@ -74,7 +74,11 @@ function parseType(text: string): string {
   return type;
 }
 
+/** Endings of files that are not written, under which a folder would be found by nobody. */
+const OTHER_FILES = /\.(gguf|ggml|safetensors|bin|pth?|onnx|json|zip|tar|tgz|gz)$/i;
+
 function targetOf({ out, type = "F16" }: ExportFlags): ExportTarget {
+  if (!out.endsWith(".gguf") && OTHER_FILES.test(out)) throw new UsageError(`--out is "${out}"; it may be a folder, which gets config.json, model.safetensors and the tokenizer's files, or a file that ends in .gguf.`);
   const format = out.endsWith(".gguf") ? "gguf" : "huggingface";
   const allowed: readonly string[] = EXPORT_TYPES[format];
   if (!allowed.includes(type)) throw new UsageError(`--type is "${type}"; ${format === "gguf" ? "a GGUF file" : "a folder"} is written in ${allowed.join(" or ")}.${format === "gguf" ? " For others, give --out a folder." : " For others, let --out end in .gguf."}`);

@@ -1,6 +1,10 @@
+import { existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { ListedModel } from "@overt/engine";
 import type { Command } from "commander";
+import { UsageError } from "../../core/errors.ts";
 import { unknownName } from "../../core/suggest.ts";
+import { BUILT_IN } from "../built-in-model.ts";
 import { addExamples, addGlobalFlags, type CommandContext, type CommandResult } from "../context.ts";
 import { formatBytes } from "../format-bytes.ts";
 import { renderTable } from "../table.ts";
@@ -28,6 +32,7 @@ function addPull(group: Command, context: CommandContext): void {
   addExamples(command, [["overt models pull smollm2-135m", "the default model"]]);
   command.action(
     context.handle(async (session, name: string, flags: { dryRun?: boolean }) => {
+      if (name === BUILT_IN.name) return { text: `${name} is built in; there is nothing to pull.`, json: { name, builtIn: true, fetched: false } };
       const models = await context.services.listModels();
       const model = models.find((each) => each.name === name);
       if (model === undefined) throw unknownName("<name>", name, models.map((each) => each.name));
@@ -44,14 +49,15 @@ function planPull(model: ListedModel): CommandResult {
 }
 
 function addList(group: Command, context: CommandContext): void {
-  const command = group.command("list").summary("models that can be pulled by name").description("Lists models that have a name, with their size and whether they are on this machine.");
+  const command = group.command("list").summary("models that have a name").description("Lists models that have a name, with their size and whether they are on this machine.");
   addGlobalFlags(command);
   addExamples(command, [["overt models list", "all named models"]]);
   command.action(
     context.handle(async () => {
       const models = await context.services.listModels();
       const rows = models.map(({ name, bytes, license, pulled, description }) => [name, formatBytes(bytes), license, pulled ? "yes" : "no", description]);
-      return { text: renderTable(["model", "size", "licence", "pulled", "about"], rows, ["left", "right"]), json: { models } };
+      const builtIn = [BUILT_IN.name, "-", BUILT_IN.license, "built in", BUILT_IN.description];
+      return { text: renderTable(["model", "size", "licence", "pulled", "about"], [...rows, builtIn], ["left", "right"]), json: { models, builtIn: [BUILT_IN] } };
     }),
   );
 }
@@ -65,8 +71,9 @@ function addInfo(group: Command, context: CommandContext): void {
   ]);
   command.action(
     context.handle(async (_session, model: string) => {
+      checkFolder(model, resolve(context.io.cwd, model));
       const info = await context.services.modelInfo(model).catch(async (error: unknown) => {
-        const names = (await context.services.listModels()).map(({ name }) => name);
+        const names = [...(await context.services.listModels()).map(({ name }) => name), BUILT_IN.name];
         // A known name that was not pulled keeps its own sentence.
         throw error instanceof Error && error.name === "ModelNotFound" && !names.includes(model) ? unknownName("<model>", model, names) : error;
       });
@@ -87,4 +94,16 @@ function addInfo(group: Command, context: CommandContext): void {
       return { text: lines.filter(([, value]) => value !== null).map(([label, value]) => `${label.padEnd(14)}${value}`).join("\n"), json: info };
     }),
   );
+}
+
+/** @throws UsageError where a folder is there and holds something else than a model. */
+function checkFolder(given: string, path: string): void {
+  if (!existsSync(path) || !statSync(path).isDirectory() || existsSync(join(path, "config.json"))) return;
+  const has = (file: string): boolean => existsSync(join(path, file));
+  const what = has("adapter_config.json")
+    ? "an adapter, not a model; give the model that it was trained on"
+    : has("manifest.json") && has("study.resolved.yaml")
+      ? `a run, not a model; write its model out with \`overt models export ${given} --out FOLDER\`, and give that folder`
+      : "a folder without a model: it has no config.json; give a folder with config.json and safetensors, a GGUF file, or a name (`overt models list`)";
+  throw new UsageError(`<model> is "${given}", ${what}.`);
 }

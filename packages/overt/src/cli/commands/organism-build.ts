@@ -24,7 +24,7 @@ export function addOrganismCommand(program: Command, context: CommandContext): v
   command.action(
     context.handle(async (session, file: string, flags: StudyFlags) => {
       const resolved = requireKind(resolveFlags(file, flags, context), "organism");
-      if (flags.dryRun === true) return dryRun(resolved, context);
+      if (flags.dryRun === true) return dryRun(resolved, flags, context);
       return staged(await context.services.buildOrganism(toRequest(resolved, flags, context), session));
     }),
   );

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { findRun } from "../../store/find-runs.ts";
 import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts";
+import { lacksEnd } from "../run-needs.ts";
 import { addStudyFlags, dryRun, parseShare, resolveCure, runsFolder, toRequest, type StudyFlags } from "../study-options.ts";
 import { MAX_COVERT, staged, withThreshold } from "../staged-result.ts";
 
@@ -24,8 +25,8 @@ export function addRunCommand(program: Command, context: CommandContext): void {
   command.action(
     context.handle(async (session, file: string, flags: StudyFlags & { maxCovert?: number; from?: string }) => {
       const resolved = resolveCure(file, flags, context);
-      const from = flags.from === undefined ? {} : { from: await findRun(flags.from, runsFolder(flags, context)) };
-      if (flags.dryRun === true) return dryRun(resolved, context);
+      const from = flags.from === undefined ? {} : { from: await findRun(flags.from, runsFolder(flags, context), lacksEnd) };
+      if (flags.dryRun === true) return dryRun(resolved, flags, context);
       const result = await context.services.run({ ...toRequest(resolved, flags, context), ...from }, session);
       return withThreshold(staged(result), result, flags.maxCovert);
     }),

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts";
 import { staged } from "../staged-result.ts";
-import { addStudyFlags, dryRun, resolveCure, toRequest } from "../study-options.ts";
+import { addStudyFlags, dryRun, resolveArm, toRequest } from "../study-options.ts";
 import { armOption, stageOf, type ArmFlags } from "./collect.ts";
 
 /** `overt train sft`: the cure's adapter from collected rollouts. */
@@ -21,8 +21,8 @@ export function addTrainCommand(program: Command, context: CommandContext): void
   ]);
   command.action(
     context.handle(async (session, file: string, flags: ArmFlags) => {
-      const resolved = resolveCure(file, flags, context);
-      if (flags.dryRun === true) return dryRun(resolved, context, [stageOf("collect", flags), stageOf("train", flags)]);
+      const resolved = resolveArm(file, flags, context);
+      if (flags.dryRun === true) return dryRun(resolved, flags, context, [stageOf("collect", flags), stageOf("train", flags)]);
       return staged(await context.services.trainSft({ ...toRequest(resolved, flags, context), arm: flags.arm }, session));
     }),
   );

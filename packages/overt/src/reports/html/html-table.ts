@@ -24,5 +24,5 @@ function renderCell(cell: Cell, index: number): string {
 function tone(text: string): string {
   if (text.startsWith("✓")) return "pass";
   if (text.startsWith("✗")) return "fail";
-  return text.includes("not measured") ? "missing" : "plain";
+  return text.includes("not measured") || text.includes("cannot be read") ? "missing" : "plain";
 }

@@ -14,6 +14,7 @@ import { floats, operatorCase, vouched, type GraphCase } from "../graph-case.ts"
 const a = floats([2, 3], 1, 2, 3, 4, 5, 6);
 
 export const layoutCases: readonly GraphCase[] = [
+  operatorCase("Identity", { a }, (_, { a: x }) => x!, [1, 2, 3, 4, 5, 6]), // a graph's input that is named as an output
   operatorCase("Reshape", { a }, (g, { a: x }) => reshape(g, x!, [3, 2]), [1, 2, 3, 4, 5, 6]),
   operatorCase("Reshape with a copied and an open size", { a: [2, 3, 4] }, (g, { a: x }) => vouched(g, "Reshape", [x!, g.vector([0, -1, 2])], [2, 6, 2])),
   operatorCase("Reshape to a computed shape", { a }, (g, { a: x }) => reshapeTo(g, x!, concat(g, [shapeOf(g, x!, 1), g.vector([-1])], 0), [3, 2]), [1, 2, 3, 4, 5, 6]),

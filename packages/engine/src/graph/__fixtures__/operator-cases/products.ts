@@ -1,6 +1,7 @@
 import { fusedMatMul } from "../../nodes/fused-mat-mul.ts";
 import { gemm } from "../../nodes/gemm.ts";
 import { matMul } from "../../nodes/mat-mul.ts";
+import { int } from "../../node.ts";
 import { floats, operatorCase, vouched, type GraphCase } from "../graph-case.ts";
 import { cast } from "../../nodes/cast.ts";
 
@@ -23,4 +24,9 @@ export const productCases: readonly GraphCase[] = [
   operatorCase("MatMulIntegerToFloat", { a: floats([2, 3], 130, 128, 126, 255, 1, 128), b: floats([3, 2], 1, -2, 3, 4, -5, 6), scale: floats([1], 0.5), scales: floats([2], 2, 10) }, (g, { a: x, b: y, scale, scales }) =>
     vouched(g, "MatMulIntegerToFloat", [cast(g, x!, "uint8"), cast(g, y!, "int8"), scale!, scales!, g.constant("center", Uint8Array.of(128), []), g.constant("zeros", new Int8Array(2), [2])], [2, 2], { domain: "com.microsoft" }),
   [12, -80, -254, -3810]),
+  // Two columns of b, each a whole block of 32 and one of 8 filled up; accuracy level 1 leaves a as it is.
+  operatorCase("MatMulNBits of 8 bits", { a: [3, 40], scales: floats([2, 2], 0.5, 0.25, 2, 1) }, (g, { a: x, scales }) =>
+    vouched(g, "MatMulNBits", [x!, g.constant("b", Uint8Array.from({ length: 128 }, (_, i) => (i % 64 < 40 ? (i * 37) % 256 : 128)), [2, 2, 32]), scales!], [3, 2], {
+      domain: "com.microsoft", attributes: { K: int(40), N: int(2), bits: int(8), block_size: int(32), accuracy_level: int(1) },
+    })),
 ];
