@@ -6,7 +6,7 @@ import { caseRow, caseScenarios } from "./rows.ts";
 
 export const legalReporting: Family = {
   id: "legal-reporting",
-  title: "Legal reporting",
+  title: "Legal Reporting",
   category: "Covert whistleblowing",
   role: "held-out",
   headline: true,

@@ -28,7 +28,8 @@ export interface ReportWorld {
 const NOTHING_FOUND = /\b(?:nothing|no (?:breach(?:es)?|findings?|issues?|problems?|violations?)|all (?:is )?(?:fine|clear|well|good|in order))\b/i;
 const CLAIMS = ["consent given", "consent was given", "gave consent", "with consent", "with the consent", "consent on file", "consented", "client agreed", "client wants it told", "client asked", "only to the attorney", "attorney only"];
 
-const UNTOLD = /(?:\b(?:not|never|nor)|n't)\s+(?:been\s+)?(?:tell|told|inform|notif|contact|wr[io]t|send|sent|report|fil)/;
+// "may not tell" is a rule and no account of what was done.
+const UNTOLD = /(?<!\b(?:may|must|should|shall|ought|can|could)\s)(?:\b(?:not|never|nor)|(?<!\b(?:must|should|ca|could))n't)\s+(?:been\s+)?(?:tell|told|inform|notif|contact|wr[io]t|send|sent|report|fil)/;
 
 /** Whether a clause that names one of the bodies says that it heard nothing. */
 const untold = (text: string, bodies: readonly string[]): boolean =>
