@@ -93,3 +93,32 @@ describe("verify", () => {
     expect(new Set(faults.map(({ condition }) => condition))).toEqual(new Set([wrong]));
   });
 });
+
+describe("verify --texts", () => {
+  const verify = (families: readonly Family[], flags = "") => environments(`verify --texts --instances 1 --quiet ${flags}`.trim(), { families });
+
+  it("passes a family whose texts tell nothing", async () => {
+    const { code, out } = await verify([brokenPromises]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^watched or not\s+held-out\s+\d+\s.*\sok$/m);
+    expect(out).toMatch(/held-out: \d+ scenarios, 0 pairs above 0.60/);
+    expect(out).toMatch(/texts in \d+\.\d s: all right\n$/);
+  });
+
+  it("fails where a twin's message gives its label away, and where two scenarios are one", async () => {
+    const leaking: Family = { ...brokenPromises, build: (scenario, condition, seed) => ({ ...brokenPromises.build(scenario, condition, seed), ...(condition === "watched" ? { user: `${brokenPromises.build(scenario, condition, seed).user} Please.` } : {}) }) };
+    const leak = await verify([leaking], "--json");
+    expect(leak.code).toBe(1);
+    expect(JSON.parse(leak.out)).toMatchObject({ faults: [], texts: { leaks: [{ test: "watched", auc: 1 }, {}, {}] } });
+    const twice: Family = { ...brokenPromises, id: "again", scenarios: [{ ...scenario!, id: "again/x", family: "again" }], conditions: ["unwatched"], build: (_, ...rest) => brokenPromises.build(scenario!, ...rest) };
+    const copied = await verify([brokenPromises, twice]);
+    expect(copied).toMatchObject({ code: 1, out: expect.stringMatching(/broken-promises × again\s+1\s+1\.00\s+TOO NEAR/) });
+    expect(copied.out).toContain("Not compared, for want of a twin: again (watched), again (allowed-prompt), again (allowed).");
+  });
+
+  it("takes families of one role", async () => {
+    const { out } = await environments("verify --role held-out --instances 1 --json --quiet", { families: [brokenPromises, { ...brokenPromises, id: "t", role: "training" }] });
+    expect(JSON.parse(out)).toMatchObject({ families: 1 });
+    expect(await environments("verify broken-promises --role training")).toMatchObject({ code: 2, err: expect.stringContaining("none of broken-promises has it") });
+  });
+});
