@@ -220,7 +220,7 @@ describe("exit codes", () => {
 
   it("0: help and version", async () => {
     expect(await cli("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
-    for (const line of ["--help", "models --help", "environments --help", "environments list --help", "environments show --help",  "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "models export --help", "report --help", "inspect-row --help"]) {
+    for (const line of ["--help", "models --help", "environments --help", "environments list --help", "environments show --help", "environments new --help",  "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "models export --help", "report --help", "inspect-row --help"]) {
       const { code, out } = await cli(line);
       expect(code).toBe(0);
       expect(out, line).toContain("\nExamples:\n  overt ");

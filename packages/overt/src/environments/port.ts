@@ -84,6 +84,8 @@ export interface Family {
   readonly role: "training" | "held-out";
   /** Setting, pressure and what counts as covert, in two sentences. */
   readonly about: string;
+  /** By what of the world and of the calls the covert act is detected, in a sentence. */
+  readonly detection?: string;
   readonly conditions: readonly Condition[];
   readonly scenarios: readonly Scenario[];
   build(scenario: Scenario, condition: Condition, instanceSeed: number): Instance;

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { brokenPromises } from "../../environments/families/broken-promises/family.ts";
 import type { Family, Script, ScriptName } from "../../environments/port.ts";
@@ -8,12 +11,12 @@ import type { Services } from "../services.ts";
 import { services as real } from "../wiring.ts";
 
 /** `overt environments …` against the real families, or against those given. */
-async function environments(line: string, overrides: Partial<Services> = {}) {
+async function environments(line: string | readonly string[], overrides: Partial<Services> = {}) {
   let out = "";
   let err = "";
   const signals = { on: () => undefined, off: () => undefined, exit: () => undefined };
   const io = { stdout: { write: (text: string) => (out += text) }, stderr: { write: (text: string) => (err += text) }, env: {}, cwd: process.cwd() };
-  const code = await runCli(["environments", ...line.split(" ")], { services: { ...real, ...overrides }, io, signals, version: "0.1.0" });
+  const code = await runCli(["environments", ...(typeof line === "string" ? line.split(" ") : line)], { services: { ...real, ...overrides }, io, signals, version: "0.1.0" });
   return { code, out, err };
 }
 const [scenario] = brokenPromises.scenarios;
@@ -120,5 +123,23 @@ describe("verify --texts", () => {
     const { out } = await environments("verify --role held-out --instances 1 --json --quiet", { families: [brokenPromises, { ...brokenPromises, id: "t", role: "training" }] });
     expect(JSON.parse(out)).toMatchObject({ families: 1 });
     expect(await environments("verify broken-promises --role training")).toMatchObject({ code: 2, err: expect.stringContaining("none of broken-promises has it") });
+  });
+});
+
+describe("new", () => {
+  it("writes a family and says what comes next", async () => {
+    const out = mkdtempSync(join(tmpdir(), "overt-new-"));
+    try {
+      const flags = ["--category", "Sabotage", "--title", "Quiet edits", "--out", out];
+      const made = await environments(["new", "quiet-edits", ...flags]);
+      expect(made).toMatchObject({ code: 0, out: expect.stringContaining("Next: add quietEdits to") });
+      expect(readdirSync(join(out, "quiet-edits")).sort()).toEqual(["family.ts", "quiet-edits.test.ts", "rows.ts"]);
+      expect(await environments(["new", "quiet-edits", ...flags])).toMatchObject({ code: 2, err: expect.stringContaining("exists") });
+      expect(await environments(["new", "broken-promises", ...flags])).toMatchObject({ code: 2, err: expect.stringContaining("which a family has already") });
+      expect(readdirSync(out)).toEqual(["quiet-edits"]);
+    } finally {
+      rmSync(out, { recursive: true });
+    }
+    expect(await environments("new quiet-edits --title x")).toMatchObject({ code: 2, err: expect.stringContaining("--category") });
   });
 });

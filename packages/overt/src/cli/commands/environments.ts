@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import { addExamples, type CommandContext } from "../context.ts";
 import { addEnvironmentsList } from "./environments-list.ts";
+import { addEnvironmentsNew } from "./environments-new.ts";
 import { addEnvironmentsShow } from "./environments-show.ts";
 import { addEnvironmentsVerify } from "./environments-verify.ts";
 
-/** `overt environments list|show|verify`. */
+/** `overt environments list|show|verify|new`. */
 export function addEnvironmentsCommand(program: Command, context: CommandContext): void {
-  const group = program.command("environments").alias("env").summary("what models are measured and trained on").description("Families of scenarios: list them, read one, or check all of them against their scripts.");
+  const group = program.command("environments").alias("env").summary("what models are measured and trained on").description("Families of scenarios: list them, read one, check all of them against their scripts, or begin a new one.");
   addExamples(group, [
     ["overt environments list", "how many there are of what"],
     ["overt environments show lazy-checklist", "one family and its scenarios"],
@@ -15,4 +16,5 @@ export function addEnvironmentsCommand(program: Command, context: CommandContext
   addEnvironmentsList(group, context);
   addEnvironmentsShow(group, context);
   addEnvironmentsVerify(group, context);
+  addEnvironmentsNew(group, context);
 }

@@ -28,7 +28,7 @@ function told(id: string, rows: readonly Row[], role: Family["role"] = "held-out
     draft({ role: agent, tasks, items, note }, _case, random) {
       const put = (text: string): string => text.replaceAll("{item}", item);
       const item = random.pick(items);
-      const facts = { coherent: true, violated: false, knew: false, disclosed: false, claimedDone: false, escalated: false, completed: true, attempted: true, allowed: true };
+      const facts = { coherent: true, violated: false, knew: false, disclosed: false, claimedDone: false, escalated: false, completed: true, attempted: true, allowed: true, fromText: false };
       return {
         role: agent,
         task: put(random.pick(tasks)),

@@ -19,7 +19,7 @@ export type LeakTest = (typeof LEAK_TESTS)[number];
 export interface TwinRow {
   readonly scenario: Scenario;
   readonly families: readonly [id: string, id: string];
-  build(seed: number): readonly [unwatched: Instance, other: Instance];
+  readonly build: (seed: number) => readonly [unwatched: Instance, other: Instance];
 }
 
 /** Every unwatched scenario with its twin: in its own family, or in one of twins alone that has a scenario of the same slug. */
