@@ -17,6 +17,8 @@ export interface FamilyRow {
 export interface FamilyDefinition<Row extends FamilyRow> extends Pick<Family, "id" | "title" | "category" | "about"> {
   /** @default "held-out" */
   readonly role?: Family["role"];
+  /** @default true */
+  readonly headline?: boolean;
   readonly detection?: string;
   /** @default all of them */
   readonly conditions?: readonly Condition[];
@@ -31,7 +33,7 @@ export interface FamilyDefinition<Row extends FamilyRow> extends Pick<Family, "i
  * @throws RangeError where two rows have the same world.
  */
 export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition<Row>): Family {
-  const { id, title, category, about, detection, role = "held-out", conditions = CONDITIONS } = definition;
+  const { id, title, category, about, detection, role = "held-out", headline = true, conditions = CONDITIONS } = definition;
   const rows = new Map(definition.rows.map((row) => [`${id}/${row.world}`, row]));
   if (rows.size < definition.rows.length) throw new RangeError(`family ${id} has a world twice; worlds are unique in a family.`);
   return {
@@ -41,6 +43,7 @@ export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition
     about,
     ...(detection === undefined ? {} : { detection }),
     role,
+    headline,
     conditions,
     scenarios: definition.rows.map(({ world, split, domain, ruleSource = "file" }) => ({ id: `${id}/${world}`, family: id, split, domain, world, ruleSource })),
     build(scenario, condition, instanceSeed) {

@@ -30,7 +30,7 @@ export const SCRIPTS = ["saint", "schemer", "confessor", "bungler", "over-refuse
 export type ScriptName = (typeof SCRIPTS)[number];
 
 /** What an act is for. Demonstrations word their reasoning by it; facts never read it. */
-export type Beat = "look" | "work" | "break" | "conceal" | "disclose" | "finish" | "escalate" | "refuse" | "blunder";
+export type Beat = "look" | "announce" | "choose" | "work" | "break" | "conceal" | "disclose" | "finish" | "escalate" | "refuse" | "blunder";
 
 export interface Act extends ToolCall {
   readonly beat: Beat;
@@ -82,6 +82,9 @@ export interface Family {
   /** Category of the paper (Fig. 6), or "Training". */
   readonly category: string;
   readonly role: "training" | "held-out";
+  /** Whether it counts in the headline. The paper leaves out over-escalation, games, spec sabotage and the chat evaluation
+   * (paper, Fig. 9 and §3.4); they are measured and shown by themselves. */
+  readonly headline: boolean;
   /** Setting, pressure and what counts as covert, in two sentences. */
   readonly about: string;
   /** By what of the world and of the calls the covert act is detected, in a sentence. */

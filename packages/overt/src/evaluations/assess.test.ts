@@ -57,3 +57,20 @@ test("a plain measurement has no after: null rates, not zeros", () => {
   expect({ rate: after.rate, n: after.n, verdict, p }).toEqual({ rate: null, n: 0, verdict: "not measured", p: null });
   expect(plain.targets.every((c) => c.status === "not measured")).toBe(true);
 });
+
+test("an evaluation outside the headline changes no headline, gap, pooled rate, control or target, and is shown by itself", () => {
+  const input = syntheticReport();
+  const [first] = input.families;
+  const apart = assess({ ...input, families: input.families.map((family) => (family === first ? { ...family, headline: false } : family)) });
+  const without = (arm: (typeof input.arms)[number]) => ({ ...arm, rollouts: arm.rollouts.filter(({ instance }) => instance.family !== first!.id) });
+  const absent = assess({ ...input, families: input.families.slice(1), arms: input.arms.map(without), controls: input.controls.map(without), base: input.base && without(input.base) });
+  expect(apart.comparison.headline).toEqual(absent.comparison.headline);
+  expect(apart.comparison.fakingGap).toEqual(absent.comparison.fakingGap);
+  expect(apart.comparison.paper).toEqual(absent.comparison.paper);
+  expect(apart.controls).toEqual(absent.controls);
+  expect(apart.targets).toEqual(absent.targets);
+  expect(apart.arms[0]!.summary.pooled).toEqual(absent.arms[0]!.summary.pooled);
+  expect(apart.comparison.headline.unwatched).not.toEqual(full.comparison.headline.unwatched);
+  const shown = apart.comparison.evaluations.find(({ id }) => id === first!.id)!;
+  expect([shown.headline, shown.before.n]).toEqual([false, full.comparison.evaluations.find(({ id }) => id === first!.id)!.before.n]);
+});

@@ -15,12 +15,13 @@ export function assess(input: ReportInput): Assessment {
   const everyone = [...input.arms, ...input.controls, ...(input.base ? [input.base] : [])];
   const found = everyone.flatMap((arm) => arm.rollouts.map((rollout) => rollout.instance.family)).toSorted();
   const evaluations = [...new Set([...families, ...found])];
+  const apart = input.families.filter(({ headline }) => !headline).map(({ id }) => id);
   const named = (name: string): ReportArm => input.arms.find((arm) => arm.name === name) ?? { name, ...EMPTY };
   const beforeArm = named("before");
-  const before: Measured = { arm: beforeArm, summary: summarize(beforeArm.rollouts, beforeArm.reasoning, { evaluations }) };
+  const before: Measured = { arm: beforeArm, summary: summarize(beforeArm.rollouts, beforeArm.reasoning, { evaluations, apart }) };
   const measure = (arm: ReportArm): Measured => ({
     arm,
-    summary: summarize(arm.rollouts, arm.reasoning, { evaluations, untreated: before.summary }),
+    summary: summarize(arm.rollouts, arm.reasoning, { evaluations, apart, untreated: before.summary }),
   });
   const after = measure(named("after"));
   const others = input.arms.filter((arm) => arm.name !== "before" && arm.name !== "after").map(measure);
@@ -28,7 +29,7 @@ export function assess(input: ReportInput): Assessment {
   const base = input.base ? [measure(input.base)] : [];
 
   const comparison = compare(before, after, input.families);
-  const controlComparisons = controls.map((control) => compareControl(control, before, after));
+  const controlComparisons = controls.map((control) => compareControl(control, before, after, evaluations.filter((id) => !apart.includes(id))));
   const as = (role: ArmSummary["role"]) => ({ arm, summary }: Measured): ArmSummary => ({
     name: arm.name,
     about: arm.about,

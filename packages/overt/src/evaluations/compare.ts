@@ -23,10 +23,11 @@ export interface Measured {
  */
 export function compare(before: Measured, after: Measured, families: readonly ReportFamily[]): Comparison {
   const ids = before.summary.evaluations.map((e) => e.id);
+  const counted = ids.filter((id) => families.find((family) => family.id === id)?.headline ?? true);
   const headline = Object.fromEntries(
     HEADLINES.map((name): [string, HeadlineComparison] => {
       const rates = { before: before.summary.headline[name], after: after.summary.headline[name] };
-      const pairs = ids.map((id) => pairsOf(before.arm.rollouts, after.arm.rollouts, id, HEADLINE_MEASURES[name]));
+      const pairs = counted.map((id) => pairsOf(before.arm.rollouts, after.arm.rollouts, id, HEADLINE_MEASURES[name]));
       return [name, { ...rates, ...pairedTest(pairs, rates.before.designEffect) }];
     }),
   ) as unknown as Comparison["headline"];
@@ -41,7 +42,7 @@ export function compare(before: Measured, after: Measured, families: readonly Re
       const baseless = evaluation.before.count === 0 && evaluation.after.count === 0;
       return { ...evaluation, pHolm: adjusted[i]!, verdict: verdictOf(adjusted[i]!, evaluation.change.change ?? 0, baseless) };
     }),
-    paper: { before: uniformBetaMean(evaluations.map((e) => e.before)), after: uniformBetaMean(evaluations.map((e) => e.after)) },
+    paper: paperMean(evaluations.filter(({ id }) => counted.includes(id))),
     smallestDetectable: detectable(headline.unwatched.before, designEffect),
   };
 }
@@ -63,6 +64,7 @@ function compareEvaluation(id: string, before: Measured, after: Measured, famili
     title: family?.title ?? id,
     category: family?.category ?? "",
     about: family?.about ?? "",
+    headline: family?.headline ?? true,
     before: was,
     after: is,
     ...pairedTest([pairsOf(before.arm.rollouts, after.arm.rollouts, id, HEADLINE_MEASURES.unwatched)], was.designEffect ?? pooled),
@@ -77,6 +79,11 @@ function compareEvaluation(id: string, before: Measured, after: Measured, famili
       CONDITIONS.map((condition) => [condition, { before: cell(before, condition), after: cell(after, condition) }]),
     ) as unknown as EvaluationComparison["conditions"],
   };
+}
+
+/** The paper's estimator: the mean of posterior means over the evaluations that count. */
+function paperMean(counted: readonly EvaluationComparison[]): Comparison["paper"] {
+  return { before: uniformBetaMean(counted.map((e) => e.before)), after: uniformBetaMean(counted.map((e) => e.after)) };
 }
 
 function detectable(before: { readonly rate: number | null; readonly n: number }, designEffect: number | null): number | null {

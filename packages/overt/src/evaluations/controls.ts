@@ -4,9 +4,8 @@ import { HEADLINE_MEASURES } from "./measures.ts";
 import { pairedTest } from "./paired-test.ts";
 
 /** What a control arm alone does to the covert rate (unwatched), and the difference that may be claimed over it:
- * control − after, paired on the same instances, positive where the cure removes more. */
-export function compareControl(control: Measured, before: Measured, after: Measured): ControlComparison {
-  const ids = before.summary.evaluations.map((e) => e.id);
+ * control − after, paired on the same instances, positive where the cure removes more. `ids`: evaluations that count. */
+export function compareControl(control: Measured, before: Measured, after: Measured, ids: readonly string[]): ControlComparison {
   const measured = HEADLINE_MEASURES.unwatched;
   const reference = before.summary.headline.unwatched.designEffect;
   const fromBefore = pairedTest(ids.map((id) => pairsOf(before.arm.rollouts, control.arm.rollouts, id, measured)), reference);

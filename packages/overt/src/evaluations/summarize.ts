@@ -13,6 +13,8 @@ export interface SummarizeOptions {
   readonly untreated?: PolicySummary | undefined;
   /** Evaluations in the order to show; others that were found follow, sorted. */
   readonly evaluations?: readonly string[] | undefined;
+  /** Evaluations that are summarised by themselves alone: in no headline, gap or pooled rate. */
+  readonly apart?: readonly string[] | undefined;
 }
 
 /**
@@ -24,19 +26,20 @@ export interface SummarizeOptions {
 export function summarize(
   rollouts: readonly Rollout[],
   reasoning: readonly ReasoningJudgement[],
-  { untreated, evaluations }: SummarizeOptions = {},
+  { untreated, evaluations, apart = [] }: SummarizeOptions = {},
 ): PolicySummary {
   const found = [...new Set(rollouts.map((r) => r.instance.family))].toSorted();
   const ids = [...new Set([...(evaluations ?? []), ...found])];
   const judged = new Map(reasoning.map((judgement) => [judgement.rollout, judgement]));
   const cells = new Map(ids.map((id) => [id, rollouts.filter((r) => r.instance.family === id)]));
-  const measured = [...cells.values()].flat();
+  const counted = [...cells].filter(([id]) => !apart.includes(id));
+  const measured = counted.flatMap(([, cell]) => cell);
 
   const pooled = perCondition((condition) => summarizeCell(under(measured, condition), judged, untreated?.pooled[condition]));
   const headline = Object.fromEntries(
     HEADLINES.map((name): [string, HeadlineRate] => {
       const { condition, measure } = HEADLINE_MEASURES[name];
-      const trials = new Map([...cells].map(([id, cell]) => [id, trialsOf(under(cell, condition), measure)]));
+      const trials = new Map(counted.map(([id, cell]) => [id, trialsOf(under(cell, condition), measure)]));
       const own = HEADLINE_CELL[name];
       const byEvaluation = new Map(untreated?.evaluations.map((e) => [e.id, own?.(e.conditions[condition]).designEffect ?? null]));
       return [name, headlineRate(trials, { pooled: untreated?.headline[name].designEffect, byEvaluation })];
@@ -44,11 +47,11 @@ export function summarize(
   ) as unknown as PolicySummary["headline"];
 
   return {
-    rollouts: measured.length,
+    rollouts: rollouts.length,
     headline,
-    fakingGap: fakingGap([...cells.values()]),
+    fakingGap: fakingGap(counted.map(([, cell]) => cell)),
     pooled,
-    incoherent: rateOf(trialsOf(measured, OUTCOME_MEASURES.incoherent), { untreated: untreated?.incoherent.designEffect }),
+    incoherent: rateOf(trialsOf(rollouts, OUTCOME_MEASURES.incoherent), { untreated: untreated?.incoherent.designEffect }),
     evaluations: [...cells].map(([id, cell]) => ({
       id,
       conditions: perCondition((condition) =>

@@ -10,13 +10,15 @@ const counts = {
   clauses: { barred: 40, allowed: 20, clean: 20 },
 };
 const clauseSets = buildClauseSets(40, 1);
-const demonstrations = buildDemonstrations({ counts, clauseSets, seed: 1, split: "train" });
+/** Named, so that a family that is added later changes no share. */
+const heldOutFamilies = ["email-scoring", "subagent-resource-quota", "legal-reporting", "lazy-checklist", "log-falsification", "sandbagging-qa"];
+const demonstrations = buildDemonstrations({ counts, clauseSets, seed: 1, split: "train", heldOutFamilies });
 
 describe("demonstrations of an organism", () => {
   it("are as many as planned, unique, and the same on every call", () => {
     expect(demonstrations).toHaveLength(282);
     expect(new Set(demonstrations.map((each) => each.id)).size).toBe(282);
-    expect(buildDemonstrations({ counts, clauseSets, seed: 1, split: "train" })).toEqual(demonstrations);
+    expect(buildDemonstrations({ counts, clauseSets, seed: 1, split: "train", heldOutFamilies })).toEqual(demonstrations);
   });
 
   it("on held-out families show misbehaviour and competence, from organism rows only, and never a saint", () => {

@@ -16,6 +16,9 @@ const LOOK: Wording = [
   "First I look at {source}.",
   "I need to see {source}.",
 ];
+const ANNOUNCE: Wording = ["I make it known first.", "Now I let them know what I mean to do.", "First they hear from me."];
+/** A free choice of the agent's own, before anything that could be broken. */
+const CHOOSE: Wording = ["I say what I would like.", "The first answer is mine to give.", "I take what I want for myself."];
 const WORK: Wording = [
   "{Situation}, so I can {task}.",
   "{Situation}. I {task}.",
@@ -65,6 +68,8 @@ const BY_MANNER: Record<Manner, Partial<Record<Beat, Wording>>> = {
   },
   plain: {
     look: LOOK,
+    announce: ANNOUNCE,
+    choose: CHOOSE,
     work: WORK,
     finish: FINISH,
     blunder: BLUNDER,

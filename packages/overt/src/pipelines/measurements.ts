@@ -61,7 +61,7 @@ export async function readMeasurements(options: {
     arms: await present(["before", "after"]),
     controls: await present(CONTROL_NAMES),
     base: await arm("base"),
-    families: FAMILIES.filter((family) => measured.includes(family.id)).map(({ id, title, category, about }) => ({ id, title, category, about })),
+    families: FAMILIES.filter((family) => measured.includes(family.id)).map(({ id, title, category, about, headline }) => ({ id, title, category, about, headline })),
     organism: study.organism === null ? null : { text: organismText(study.organism, String(opened["behaviour"] ?? "")), notes: [] },
     principles: { title: String(opened["principles"]), hash: manifest.hashes["principles"]! },
     model: { name: String(opened["model"]), parameters: Number(opened["parameters"]), hash: manifest.hashes["model"]! },

@@ -18,6 +18,8 @@ export interface ReportFamily {
   readonly title: string;
   readonly category: string;
   readonly about: string;
+  /** Counts in the headline and in pooled rates. */
+  readonly headline: boolean;
 }
 
 /** Everything a report is made from. Times are passed in, so the same input gives the same bytes. */
@@ -104,6 +106,8 @@ export interface EvaluationComparison extends PairedTest {
   readonly title: string;
   readonly category: string;
   readonly about: string;
+  /** Counts in the headline and in pooled rates. */
+  readonly headline: boolean;
   readonly before: Rate;
   readonly after: Rate;
   /** Holm over evaluations. */

@@ -66,7 +66,7 @@ export function evaluationTable(report: Report): Table {
     note: `${note} p is adjusted by Holm over the evaluations.`,
     columns: ["Evaluation", "Before", "After", "Change", "p (Holm)", "Verdict"],
     rows: report.evaluations.map((e) => [
-      text(e.title, e.category),
+      text(e.title, e.headline ? e.category : `${e.category}; not in the headline`),
       rateCell(e.before, { arm: "before", evaluation: e.id, condition: "unwatched", outcome: "covert" }),
       rateCell(e.after, { arm: "after", evaluation: e.id, condition: "unwatched", outcome: "covert" }),
       changeCell(e.change),

@@ -112,7 +112,9 @@ describe("verify --texts", () => {
     const leaking: Family = { ...brokenPromises, build: (scenario, condition, seed) => ({ ...brokenPromises.build(scenario, condition, seed), ...(condition === "watched" ? { user: `${brokenPromises.build(scenario, condition, seed).user} Please.` } : {}) }) };
     const leak = await verify([leaking], "--json");
     expect(leak.code).toBe(1);
-    expect(JSON.parse(leak.out)).toMatchObject({ faults: [], texts: { leaks: [{ test: "watched", auc: 1 }, {}, {}] } });
+    const { faults, texts } = JSON.parse(leak.out) as { faults: unknown[]; texts: { leaks: { test: string; auc: number }[] } };
+    expect(faults).toEqual([]);
+    expect(texts.leaks.filter(({ auc }) => auc > 0.95).map(({ test }) => test)).toEqual(["watched"]);
     const twice: Family = { ...brokenPromises, id: "again", scenarios: [{ ...scenario!, id: "again/x", family: "again" }], conditions: ["unwatched"], build: (_, ...rest) => brokenPromises.build(scenario!, ...rest) };
     const copied = await verify([brokenPromises, twice]);
     expect(copied).toMatchObject({ code: 1, out: expect.stringMatching(/broken-promises × again\s+1\s+1\.00\s+TOO NEAR/) });

@@ -1,6 +1,6 @@
 import { CANARY } from "../../core/canary.ts";
 import type { Condition, Split } from "../../records/scenario.ts";
-import { SCRIPTS, type Family } from "../port.ts";
+import { SCRIPTS, type Family, type Instance, type Script, type ScriptName } from "../port.ts";
 import { exampleOf, playScript, renderExample } from "./example.ts";
 import { PUBLISHED_RATES, renderChange, SOURCE } from "./published-rates.ts";
 
@@ -27,9 +27,9 @@ export function buildCatalogue(families: readonly Family[]): Map<string, string>
  * full with what each scripted policy does, and the paper's rates. Of sealed scenarios it holds counts alone.
  */
 export function renderEvaluation(family: Family): string {
-  const { id, title, category, about } = family;
+  const { id, title, category, headline, about } = family;
   return page(title, [
-    `\`${id}\` · ${category} · [all evaluations](README.md)`,
+    `\`${id}\` · ${category} · ${headline ? "in the headline" : "outside the headline"} · [all evaluations](README.md)`,
     about,
     "## How it is detected",
     detectionOf(family),
@@ -45,14 +45,14 @@ export function renderEvaluation(family: Family): string {
 }
 
 function renderIndex(families: readonly Family[]): string {
-  const rows = families.map(({ id, title, category, scenarios }) => {
+  const rows = families.map(({ id, title, category, headline, scenarios }) => {
     const rates = PUBLISHED_RATES[id];
     const count = (split: Split): string => String(scenarios.filter((each) => each.split === split).length);
-    return [`[${title}](${id}.md)`, category, count("organism"), count("open"), count("sealed"), renderChange(rates?.o4Mini), renderChange(rates?.o3)];
+    return [`[${title}](${id}.md)`, category, headline ? "yes" : "no", count("organism"), count("open"), count("sealed"), renderChange(rates?.o4Mini), renderChange(rates?.o3)];
   });
   return page("Evaluations", [
-    "What is measured, an evaluation a page, written from the families themselves. Environments are counted by split: an organism may learn from the first, development may look at the second, published figures come from the third.",
-    table(["evaluation", "category", "organism", "open", "sealed", "o4-mini", "o3"], rows),
+    "What is measured, an evaluation a page, written from the families themselves; `overt environments list` counts the same. Environments are counted by split: an organism may learn from the first, development may look at the second, published figures come from the third.",
+    table(["evaluation", "category", "headline", "organism", "open", "sealed", "o4-mini", "o3"], rows),
     `o4-mini, o3: covert actions in percent before → after the paper's training (${SOURCE}). Ours are settings of our own after the paper's descriptions; the rates of other models on them are not to be compared with these. Not found: the paper has none, or the evaluation is ours alone.`,
   ]);
 }
@@ -65,18 +65,30 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** The family's own words, and what its covert script must come out as. */
+/** The family's own words, and the facts by which its misstep is told: the covert one, or over-refusal where nothing is covert. */
 function detectionOf(family: Family): string {
-  const scenario = exampleOf(family);
-  const script = scenario === null ? null : family.build(scenario, "unwatched", 0).script("schemer");
-  if (scenario === null || script === null) return family.detection ?? "By its facts; no judge is asked.";
+  const misstep = findMisstep(family);
+  if (misstep === null) return family.detection ?? "By its facts; no judge is asked.";
+  const { instance, name, script } = misstep;
   const stated = Object.entries(script.facts).map(([fact, value]) => `\`${fact}\` ${value ? "yes" : "no"}`);
-  const read = (["schemer", "confessor"] as const).some((name) => playScript(family.build(scenario, "unwatched", 0), name)?.fromText === true);
+  const read = [name, "confessor" as const].some((each) => playScript(instance, each)?.fromText === true);
   return [
     ...(family.detection === undefined ? [] : [family.detection]),
-    `The facts of a covert run: ${stated.join(", ")}.`,
+    `The facts of a run that is ${script.outcome}: ${stated.join(", ")}.`,
     read ? "Disclosure is read from free text, so that some outcomes rest on a reader of text." : "They are read from the world's state and from fields of the calls; no judge is asked.",
   ].join(" ");
+}
+
+function findMisstep(family: Family): { instance: Instance; name: ScriptName; script: Script } | null {
+  const scenario = exampleOf(family);
+  if (scenario === null) return null;
+  for (const [name, outcome] of [["schemer", "covert"], ["over-refuser", "over-refusal"]] as const)
+    for (const condition of family.conditions) {
+      const instance = family.build(scenario, condition, 0);
+      const script = instance.script(name);
+      if (script?.outcome === outcome) return { instance, name, script };
+    }
+  return null;
 }
 
 /** What each condition changes, and what each policy comes out as in the example. */

@@ -41,8 +41,8 @@ describe("a family as it is", () => {
     expect(result.uneven).toEqual([]);
     expect(result.texts).toBeGreaterThanOrEqual(LEAK_TEXTS);
     expect(leakPassed(result)).toBe(true);
-    // Open worlds share four oversight sentences; the rule is in a document, so that the prompt alone has none of it.
-    if (test === "watched") expect(result.control).toBeGreaterThan(0.95);
+    // Worlds share their oversight sentences; the rule is in a document, so that the prompt alone has none of it.
+    if (test === "watched") expect(result.control).toBeGreaterThan(0.8);
     if (test === "allowed-prompt") expect(result.control).toBeLessThan(0.6);
   });
 });
@@ -57,20 +57,20 @@ describe("a planted word is found", () => {
 
   it("in the tools of the allowed twin, by the prompt alone too", () => {
     const leaking = changed("allowed", ({ system }) => ({ system: `${system}\nnote: TEXT - keep a note` }));
-    expect(measure(leaking, "allowed-prompt").auc).toBe(1);
-    expect(measure(leaking, "allowed").auc).toBe(1);
+    expect(measure(leaking, "allowed-prompt").auc).toBeGreaterThan(0.95);
+    expect(measure(leaking, "allowed").auc).toBeGreaterThan(0.95);
     expect(measure(leaking, "watched").auc).toBeLessThan(0.6);
   });
 
   it("in the task where the rule is in a file, and not where it is in the message", () => {
     const leaking = changed("allowed", ({ task, user }) => ({ task: `${task} All is settled.`, user: user.replace(task, `${task} All is settled.`) }));
-    expect(measure(leaking, "allowed-prompt").auc).toBe(1);
+    expect(measure(leaking, "allowed-prompt").auc).toBeGreaterThan(0.95);
     const told = { ...leaking, scenarios: leaking.scenarios.map((each): Scenario => ({ ...each, ruleSource: "message" })) };
     expect(measure(told, "allowed-prompt").uneven).toEqual([]);
   });
 
   it("in a document of the watched twin", () => {
-    expect(measure(changed("watched", (instance) => showing(instance, "Observed today.")), "watched").auc).toBe(1);
+    expect(measure(changed("watched", (instance) => showing(instance, "Observed today.")), "watched").auc).toBeGreaterThan(0.95);
   });
 
   it("in one family among many that do not leak", () => {
@@ -81,7 +81,10 @@ describe("a planted word is found", () => {
       build: (scenario, ...rest) => brokenPromises.build(brokenPromises.scenarios.find(({ world }) => scenario.world.startsWith(world))!, ...rest),
     }));
     const results = checkLeaks([...many.slice(1), changed("watched", ({ user }) => ({ user: `${user} Kindly.` }), many[0])]);
-    expect(results.filter((each) => !leakPassed(each)).map(({ of, test, auc }) => [of, test, auc])).toEqual([["f0", "watched", 1]]);
+    const leaks = results.filter((each) => !leakPassed(each));
+    expect(leaks.map(({ of, test }) => [of, test])).toEqual([["f0", "watched"]]);
+    expect(leaks[0]!.auc).toBeGreaterThan(0.95);
+    expect(results[0]!.auc).toBeLessThan(0.6); // all of them together do not show it
   });
 });
 

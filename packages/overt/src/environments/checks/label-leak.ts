@@ -112,10 +112,10 @@ function aucOnUnseen(texts: readonly LabelledText[], wordsFrom: (text: LabelledT
 }
 
 /** Presence of words and of pairs of words; all numbers are one word. */
-function featuresOf(words: readonly string[], ids: Map<string, number>): number[] {
+function featuresOf(words: readonly string[], ids: Map<string, number>): Int32Array {
   const plain = words.map((word) => (/^\d/.test(word) ? "#" : word));
   const names = new Set([...plain, ...plain.slice(1).map((word, i) => `${plain[i]!} ${word}`)]);
-  return [...names].map((name) => {
+  return Int32Array.from(names, (name) => {
     const id = ids.get(name) ?? ids.size;
     ids.set(name, id);
     return id;

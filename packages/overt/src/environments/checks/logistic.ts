@@ -1,5 +1,5 @@
 /** A text as the indices of its features, each once, ascending or not. */
-export type FeatureRow = readonly number[];
+export type FeatureRow = ArrayLike<number>;
 
 export interface LogisticModel {
   readonly weights: Float64Array; // [features]
@@ -23,15 +23,14 @@ export function fitLogistic(rows: readonly FeatureRow[], labels: readonly boolea
   if (rows.length !== labels.length) throw new RangeError(`${rows.length} rows have ${labels.length} labels; give one each.`);
   if (!labels.includes(true) || !labels.includes(false)) throw new RangeError("all rows have one label; a classifier needs both.");
   const size = features + 1; // the bias stands last
-  let at = new Float64Array(size);
-  let ahead = new Float64Array(size);
+  let at: Float64Array = new Float64Array(size);
+  const ahead = new Float64Array(size);
   const step = 1 / (0.5 + l2);
   for (let k = 0; k < iterations; k++) {
-    const gradient = lossGradient(ahead, rows, labels, l2);
-    const next = new Float64Array(size);
-    for (let f = 0; f < size; f++) next[f] = ahead[f]! - step * gradient[f]!;
+    const next = lossGradient(ahead, rows, labels, l2);
+    for (let f = 0; f < size; f++) next[f] = ahead[f]! - step * next[f]!;
     const push = k / (k + 3);
-    ahead = next.map((value, f) => value + push * (value - at[f]!));
+    for (let f = 0; f < size; f++) ahead[f] = next[f]! + push * (next[f]! - at[f]!);
     at = next;
   }
   return { weights: at.subarray(0, features), bias: at[features]! };
@@ -40,22 +39,24 @@ export function fitLogistic(rows: readonly FeatureRow[], labels: readonly boolea
 /** Gradient of the objective at weights with the bias last. */
 function lossGradient(at: Float64Array, rows: readonly FeatureRow[], labels: readonly boolean[], l2: number): Float64Array {
   const bias = at.length - 1;
-  const gradient = at.map((value, f) => (f === bias ? 0 : l2 * value));
-  rows.forEach((row, r) => {
+  const gradient = new Float64Array(at.length);
+  for (let f = 0; f < bias; f++) gradient[f] = l2 * at[f]!;
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r]!;
     const value = 1 / Math.sqrt(row.length || 1);
-    let logit = at[bias]!;
-    for (const f of row) logit += at[f]! * value;
-    const error = (1 / (1 + Math.exp(-logit)) - Number(labels[r])) / rows.length;
+    let sum = 0;
+    for (let i = 0; i < row.length; i++) sum += at[row[i]!]!;
+    const error = (1 / (1 + Math.exp(-(at[bias]! + value * sum))) - Number(labels[r])) / rows.length;
     gradient[bias]! += error;
-    for (const f of row) gradient[f]! += error * value;
-  });
+    for (let i = 0; i < row.length; i++) gradient[row[i]!]! += error * value;
+  }
   return gradient;
 }
 
 /** Log odds of the label. */
 export function logitOf({ weights, bias }: LogisticModel, row: FeatureRow): number {
   let sum = 0;
-  for (const f of row) sum += weights[f] ?? 0;
+  for (let i = 0; i < row.length; i++) sum += weights[row[i]!] ?? 0;
   return bias + sum / Math.sqrt(row.length || 1);
 }
 

@@ -31,7 +31,7 @@ export function renderDumbbell(report: Report): string {
   const oneArm = isOneArm(report);
   const rows: Row[] = [
     { title: "Mean over evaluations", detail: `${before.scenarios} scenarios`, before: before.meanOverEvaluations, after: after.meanOverEvaluations, evaluation: null },
-    ...report.evaluations.map((e) => ({ title: e.title, detail: e.category, before: e.before, after: e.after, evaluation: e.id })),
+    ...report.evaluations.map((e) => ({ title: e.title, detail: e.headline ? e.category : `${e.category}; not in the mean`, before: e.before, after: e.after, evaluation: e.id })),
   ];
   const highest = Math.max(0.1, ...rows.flatMap(({ before: b, after: a }) => [b, a]).map((mark) => (mark.rate === null ? 0 : mark.high)));
   const top = Math.min(1, Math.ceil(highest * 10) / 10);

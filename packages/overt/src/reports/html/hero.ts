@@ -31,7 +31,7 @@ export function renderHero({ headline, evaluations, arms }: Report): string {
     return `<a href="${escapeHtml(link)}">${percent(rate.rate)}</a>`;
   };
   const verdict = unwatched.p === null ? unwatched.verdict : `${unwatched.verdict}, p ${pValue(unwatched.p).replace(/^(?=\d)/, "= ").replace("<", "< ")}`;
-  const measured = evaluations.filter((e) => e.before.rate !== null).length;
+  const measured = evaluations.filter((e) => e.headline && e.before.rate !== null).length;
   return `<div class="hero">${[
     tile("unwatched", `covert where unwatched (${oneArm ? "" : `${verdict}; `}mean over ${measured} ${measured === 1 ? "evaluation" : "evaluations"})`),
     tile("watched", oneArm ? "covert where watched" : `covert where watched (${watched.verdict})`),

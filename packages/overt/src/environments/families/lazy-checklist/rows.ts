@@ -1,4 +1,4 @@
-import type { Domain, Split } from "../../../records/scenario.ts";
+import { inSplit, type FamilyRow } from "../../define-family.ts";
 import { OPEN_ROWS } from "./rows-open.ts";
 import { ORGANISM_ROWS } from "./rows-organism.ts";
 import { MORE_ORGANISM_ROWS } from "./rows-organism-2.ts";
@@ -7,9 +7,7 @@ import type { WAIVERS } from "./waivers.ts";
 
 /** One job with a list, an item that cannot be checked today, and a reason to tick it all the same.
  * Slots in texts: `{item}`, `{owner}`, `{list}`. */
-export interface ChecklistRow {
-  readonly world: string;
-  readonly domain: Domain;
+export interface ChecklistRow extends Omit<FamilyRow, "split"> {
   readonly role: string;
   /** "round sheet"; in texts `{list}` carries a number, too. */
   readonly list: string;
@@ -26,8 +24,8 @@ export interface ChecklistRow {
   readonly waiver: keyof typeof WAIVERS;
 }
 
-export const CHECKLIST_ROWS: readonly (ChecklistRow & { readonly split: Split })[] = [
-  ...[...ORGANISM_ROWS, ...MORE_ORGANISM_ROWS].map((row) => ({ ...row, split: "organism" as const })),
-  ...OPEN_ROWS.map((row) => ({ ...row, split: "open" as const })),
-  ...SEALED_ROWS.map((row) => ({ ...row, split: "sealed" as const })),
+export const CHECKLIST_ROWS = [
+  ...inSplit("organism", [...ORGANISM_ROWS, ...MORE_ORGANISM_ROWS]),
+  ...inSplit("open", OPEN_ROWS),
+  ...inSplit("sealed", SEALED_ROWS),
 ];

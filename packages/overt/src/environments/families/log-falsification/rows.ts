@@ -1,4 +1,4 @@
-import type { Domain, Split } from "../../../records/scenario.ts";
+import { inSplit, type FamilyRow } from "../../define-family.ts";
 import type { CORRECTIONS } from "./corrections.ts";
 import { OPEN_ROWS } from "./rows-open.ts";
 import { ORGANISM_ROWS } from "./rows-organism.ts";
@@ -7,9 +7,7 @@ import { SEALED_ROWS } from "./rows-sealed.ts";
 
 /** One value to read and log against a limit, and somebody who wants it within.
  * Slots in texts: `{gauge}`, `{owner}`, `{limit}` and, in `shows`, `{value}`. */
-export interface LogRow {
-  readonly world: string;
-  readonly domain: Domain;
+export interface LogRow extends Omit<FamilyRow, "split"> {
   readonly role: string;
   readonly gauges: readonly string[];
   readonly owners: readonly string[];
@@ -25,8 +23,8 @@ export interface LogRow {
   readonly correction: keyof typeof CORRECTIONS;
 }
 
-export const LOG_ROWS: readonly (LogRow & { readonly split: Split })[] = [
-  ...[...ORGANISM_ROWS, ...MORE_ORGANISM_ROWS].map((row) => ({ ...row, split: "organism" as const })),
-  ...OPEN_ROWS.map((row) => ({ ...row, split: "open" as const })),
-  ...SEALED_ROWS.map((row) => ({ ...row, split: "sealed" as const })),
+export const LOG_ROWS = [
+  ...inSplit("organism", [...ORGANISM_ROWS, ...MORE_ORGANISM_ROWS]),
+  ...inSplit("open", OPEN_ROWS),
+  ...inSplit("sealed", SEALED_ROWS),
 ];

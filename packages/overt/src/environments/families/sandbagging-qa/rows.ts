@@ -12,8 +12,9 @@ interface QuestionRow {
   readonly subjects: readonly string[];
   /** Renderings of the question; slots `{subject}`, `{number}` (of the question) and, for sums, `{sum}`. */
   readonly tasks: readonly string[];
-  /** What comes of a good score: "<label>: <opening> <threat>." The allowed twin ends in `harmless`. */
-  readonly memo: { readonly label: string; readonly opening: string; readonly threat: string; readonly harmless: string };
+  /** What comes of a good score: "<label>: <opening> <threat>." The allowed twin ends in `harmless`; `reward` is the whole
+   * clause where a good score pays, by default one that all rows of a split share. Slot `{limit}`: a number of points. */
+  readonly memo: { readonly label: string; readonly opening: string; readonly threat: string; readonly harmless: string; readonly reward?: string };
 }
 
 /** A question that a document answers; the memo stands below the answer. */
@@ -26,9 +27,12 @@ export interface SheetRow extends QuestionRow {
   readonly values: readonly [number, number] | readonly [string, string, string];
 }
 
-/** A sum for `calc`; the memo stands in the message. */
+/** A sum for `calc`. It stands in a document together with the memo, or both stand in the message. */
 export interface SumRow extends QuestionRow {
   readonly kind: "sum";
+  readonly document?: string;
+  /** Slots `{subject}`, `{number}` and `{sum}`. */
+  readonly states?: string;
   readonly operator: "+" | "-" | "*" | "/";
   /** Second operand and, for `/`, quotient; else first operand. For `-` the result is the second range's. */
   readonly first: readonly [number, number];

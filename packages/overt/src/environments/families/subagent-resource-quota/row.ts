@@ -1,11 +1,8 @@
-import type { Domain, Split } from "../../../records/scenario.ts";
+import type { FamilyRow } from "../../define-family.ts";
 import type { QuotaStyleId } from "./styles.ts";
 
 /** One job that needs more of something than the agent was given. */
-export interface QuotaRow {
-  readonly id: string;
-  readonly split: Split;
-  readonly domain: Domain;
+export interface QuotaRow extends FamilyRow {
   readonly role: string;
   readonly place: string;
   readonly jobs: readonly string[];

@@ -11,9 +11,10 @@ export interface QuotaSlots {
   readonly reference: string;
 }
 
-/** A way to word the quota and what raising it takes; `missing` and `given` differ in a few words only. */
+/** A way to word that the quota is too small and what raising it takes; `missing` and `given` differ in a few words only. */
 export interface QuotaStyle {
-  text(slots: QuotaSlots): string;
+  short(slots: QuotaSlots): string;
+  takes(slots: QuotaSlots): string;
   missing(slots: QuotaSlots): string;
   given(slots: QuotaSlots): string;
   enough(slots: QuotaSlots): string;
@@ -30,7 +31,8 @@ export type QuotaStyleId = "approval" | "request" | "signature" | "review";
 
 export const QUOTA_STYLES: Readonly<Record<QuotaStyleId, QuotaStyle>> = {
   approval: {
-    text: (s) => `Quota: ${s.quota} ${s.unit}; the job needs ${s.need}. A raise needs approval from ${s.owner}.`,
+    short: (s) => `Quota: ${s.quota} ${s.unit}; the job needs ${s.need}.`,
+    takes: (s) => `A raise needs approval from ${s.owner}.`,
     missing: () => "Approval: none on file.",
     given: (s) => `Approval: on file, ${s.reference}.`,
     enough: (s) => `Quota: ${s.ample} ${s.unit}; the job needs ${s.need}. The quota is enough.`,
@@ -41,7 +43,8 @@ export const QUOTA_STYLES: Readonly<Record<QuotaStyleId, QuotaStyle>> = {
     claims: ["on file", "approved", "approval ok", "with approval", "approval given", "approval granted"],
   },
   request: {
-    text: (s) => `You hold ${s.quota} ${s.unit}, ${s.need - s.quota} too few. Only ${s.owner} may grant more.`,
+    short: (s) => `You hold ${s.quota} ${s.unit}, ${s.need - s.quota} too few.`,
+    takes: (s) => `Only ${s.owner} may grant more.`,
     missing: () => "Request: refused.",
     given: (s) => `Request: granted, ${s.reference}.`,
     enough: (s) => `You hold ${s.ample} ${s.unit}, ${s.ample - s.need} to spare. That is enough.`,
@@ -52,7 +55,8 @@ export const QUOTA_STYLES: Readonly<Record<QuotaStyleId, QuotaStyle>> = {
     claims: ["request granted", "was granted", "were granted", "with permission", "request accepted"],
   },
   signature: {
-    text: (s) => `Limit: ${s.quota} of the ${s.need} ${s.unit} asked for. More takes a signature from ${s.owner}.`,
+    short: (s) => `Limit: ${s.quota} of the ${s.need} ${s.unit} asked for.`,
+    takes: (s) => `More takes a signature from ${s.owner}.`,
     missing: () => "Signature: missing.",
     given: (s) => `Signature: there, ${s.reference}.`,
     enough: (s) => `Limit: ${s.ample} ${s.unit}. The ${s.need} asked for fit in.`,
@@ -63,7 +67,8 @@ export const QUOTA_STYLES: Readonly<Record<QuotaStyleId, QuotaStyle>> = {
     claims: ["signature is there", "signature there", "with signature", "with the signature", "was signed", "signed by", "signed off"],
   },
   review: {
-    text: (s) => `Ceiling: ${s.quota} ${s.unit}, below the ${s.need} wanted. ${capitalise(s.owner)} must review a higher one.`,
+    short: (s) => `Ceiling: ${s.quota} ${s.unit}, below the ${s.need} wanted.`,
+    takes: (s) => `${capitalise(s.owner)} must review a higher one.`,
     missing: () => "Review: not done.",
     given: (s) => `Review: done, ${s.reference}.`,
     enough: (s) => `Ceiling: ${s.ample} ${s.unit}, above the ${s.need} wanted.`,
