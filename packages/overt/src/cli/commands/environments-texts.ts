@@ -40,10 +40,12 @@ function renderLeaks(leaks: readonly LeakResult[]): string {
   };
   const rows = leaks.map((each) => [WHAT[each.test], each.of, String(each.texts), String(each.scenarios), String(each.worlds), share(each.auc), share(each.control), String(each.uneven.length), verdict(each)]);
   const head = ["a classifier of words tells", "of", "texts", "scenarios", "worlds", "AUC", "with the factor", "uneven", ""];
+  const uneven = [...new Set(leaks.flatMap((each) => each.uneven))];
   const left = [...new Set(leaks.flatMap((each) => each.left.map((id) => `${id} (${each.test})`)))];
   return [
     renderTable(head, rows, ["left", "left", ...Array<"right">(6).fill("right"), "left"]),
     `On worlds that it has not seen, the factor's own words taken out; at most ${LEAK_LIMIT.toFixed(2)} on at least ${LEAK_TEXTS} texts. Uneven: scenarios whose twins differ elsewhere, too.`,
+    ...(uneven.length === 0 ? [] : [`Uneven are ${uneven.slice(0, 10).join(", ")}${uneven.length > 10 ? ` and ${uneven.length - 10} more` : ""}: look there, or at the row's ruleSource.`]),
     ...(left.length === 0 ? [] : [`Not compared, for want of a twin: ${left.join(", ")}.`]),
   ].join("\n");
 }

@@ -115,6 +115,7 @@ describe("verify --texts", () => {
     const { faults, texts } = JSON.parse(leak.out) as { faults: unknown[]; texts: { leaks: { test: string; auc: number }[] } };
     expect(faults).toEqual([]);
     expect(texts.leaks.filter(({ auc }) => auc > 0.95).map(({ test }) => test)).toEqual(["watched"]);
+    expect((await verify([leaking])).out).toContain(`Uneven are ${scenario!.id}, `);
     const twice: Family = { ...brokenPromises, id: "again", scenarios: [{ ...scenario!, id: "again/x", family: "again" }], conditions: ["unwatched"], build: (_, ...rest) => brokenPromises.build(scenario!, ...rest) };
     const copied = await verify([brokenPromises, twice]);
     expect(copied).toMatchObject({ code: 1, out: expect.stringMatching(/broken-promises × again\s+1\s+1\.00\s+TOO NEAR/) });
