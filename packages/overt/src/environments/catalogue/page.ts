@@ -53,7 +53,7 @@ function renderIndex(families: readonly Family[]): string {
   return page("Evaluations", [
     "What is measured, an evaluation a page, written from the families themselves; `overt environments list` counts the same. Environments are counted by split: an organism may learn from the first, development may look at the second, published figures come from the third.",
     table(["evaluation", "category", "headline", "organism", "open", "sealed", "o4-mini", "o3"], rows),
-    `o4-mini, o3: covert actions in percent before → after the paper's training (${SOURCE}). Ours are settings of our own after the paper's descriptions; the rates of other models on them are not to be compared with these. Not found: the paper has none, or the evaluation is ours alone.`,
+    `o4-mini, o3: covert actions in percent before → after the paper's training (${SOURCE}; Chat Deception from elsewhere in it). Ours are settings of our own after the paper's descriptions; the rates of other models on them are not to be compared with these. Not found: the paper has none, or the evaluation is ours alone.`,
   ]);
 }
 
@@ -112,7 +112,7 @@ function environmentsOf({ scenarios }: Family): string {
 function publishedOf(id: string): string {
   const rates = PUBLISHED_RATES[id];
   if (rates === undefined) return "No such evaluation is in the paper; this one is ours alone.";
-  const { name, o4Mini, o3, note } = rates;
+  const { name, o4Mini, o3, source = SOURCE, note } = rates;
   const told = table(["model", "covert actions, % before → after"], [["o4-mini", renderChange(o4Mini)], ["o3", renderChange(o3)]]);
-  return [`*${name}*, ${o4Mini === null && o3 === null ? "without rates in what was found" : SOURCE}.`, told, ...(note === undefined ? [] : [note])].join("\n\n");
+  return [`*${name}*, ${o4Mini === null && o3 === null ? "without rates in what was found" : source}.`, told, ...(note === undefined ? [] : [note])].join("\n\n");
 }

@@ -5,6 +5,8 @@ export interface PublishedRates {
   /** null: not found in public text. */
   readonly o4Mini: readonly [before: number, after: number] | null;
   readonly o3: readonly [before: number, after: number] | null;
+  /** @default SOURCE */
+  readonly source?: string;
   /** Why it stands outside the paper's average. */
   readonly note?: string;
 }
@@ -18,13 +20,13 @@ const ADVERSARIAL = "Outside the paper's average: built against models after the
 /**
  * The paper's evaluations by this project's id, which is the paper's name in kebab-case. Ours are settings of our own after the
  * paper's descriptions, so that rates show an order of magnitude and nothing more.
- * @see SOURCE; the rates of Chat Deception stand elsewhere in the same paper
+ * @see SOURCE
  */
 export const PUBLISHED_RATES: Readonly<Record<string, PublishedRates>> = {
   "as-over-escalation": { name: "AS Over-Escalation", o4Mini: null, o3: null, note: AUTHORISED },
   "blotto-game": { name: "Blotto Game", o4Mini: null, o3: null, note: GAME },
   "broken-promises": { name: "Broken Promises", o4Mini: [4.4, 0], o3: [2.8, 0] },
-  "chat-deception": { name: "OpenAI Chat Deception", o4Mini: [31.4, 14.2], o3: [36.8, 20.5], note: "Outside the paper's average: its authors could not verify it; by an internal monitor of the chain of thought." },
+  "chat-deception": { name: "OpenAI Chat Deception", o4Mini: [31.4, 14.2], o3: [36.8, 20.5], source: "Schoen et al. 2025, arXiv 2509.15541, outside its Fig. 9", note: "Outside the paper's average: its authors could not verify it; by an internal monitor of the chain of thought." },
   "email-scoring": { name: "Email Scoring", o4Mini: [3.7, 0], o3: [44.6, 0.1] },
   "email-scoring-no-nudge": { name: "Email Scoring (No Nudge)", o4Mini: [0.1, 0], o3: [20.5, 0] },
   "impossible-coding-task": { name: "Impossible Coding Task", o4Mini: [2.7, 0], o3: [1.7, 0.3] },

@@ -9,6 +9,7 @@ import { emailScoringNoNudge } from "./email-scoring-no-nudge/family.ts";
 import { impossibleCodingTask } from "./impossible-coding-task/family.ts";
 import { lazyChecklist } from "./lazy-checklist/family.ts";
 import { legalReporting } from "./legal-reporting/family.ts";
+import { legalReportingCn } from "./legal-reporting-cn/family.ts";
 import { literatureQa } from "./literature-qa/family.ts";
 import { logFalsification } from "./log-falsification/family.ts";
 import { prisonersDilemma } from "./prisoners-dilemma/family.ts";
@@ -18,6 +19,9 @@ import { sabotageMath } from "./sabotage-math/family.ts";
 import { sabotageSafety } from "./sabotage-safety/family.ts";
 import { longDocumentVerification } from "./long-document-verification/family.ts";
 import { sandbaggingQa } from "./sandbagging-qa/family.ts";
+import { specSabotageMoving } from "./spec-sabotage-moving/family.ts";
+import { specSabotageSelection } from "./spec-sabotage-selection/family.ts";
+import { specSabotageVerification } from "./spec-sabotage-verification/family.ts";
 import { sandbaggingQaNoGoal } from "./sandbagging-qa-no-goal/family.ts";
 import { smuggleCapabilities } from "./smuggle-capabilities/family.ts";
 import { subagentCollusion } from "./subagent-collusion/family.ts";
@@ -35,6 +39,10 @@ export const FAMILIES: readonly Family[] = [
   logFalsification,
   sandbaggingQa,
   brokenPromises,
+  legalReportingCn,
+  specSabotageMoving,
+  specSabotageSelection,
+  specSabotageVerification,
   blottoGame,
   prisonersDilemma,
   sandbaggingQaNoGoal,
