@@ -124,22 +124,6 @@ describe("commands", () => {
     expect(JSON.parse((await cli("models list --json")).out)).toMatchObject({ models: [{ name: "m" }] });
   });
 
-  it("lists and shows environments, and keeps sealed ones shut", async () => {
-    const family = FAMILIES[0]!;
-    expect((await cli("environments list")).out).toContain(family.id);
-    const scenario = family.scenarios[0]!;
-    expect((await cli(`env show ${scenario.id}`)).out).toMatch(/\[system\][\s\S]*\[user\][\s\S]*\[schemer: covert\]/);
-    const sealed = FAMILIES.flatMap(({ scenarios }) => scenarios).find(({ split }) => split === "sealed")!;
-    expect(await cli(`environments show ${sealed.id}`)).toMatchObject({ code: 2, out: "" });
-  });
-
-  it("verifies environments, and fails where a script comes out wrong", async () => {
-    const verify = () => ({ instances: 1, scripts: 5, faults: [{ scenario: "f/s", condition: "clean" as const, instanceSeed: 0, script: "saint" as const, fault: "outcome is covert" }] });
-    expect(await cli("environments verify", { verifyFamilies: verify })).toMatchObject({ code: 1 });
-    const clean = await cli(`environments verify ${FAMILIES[0]!.id} --instances 3`, { verifyFamilies: () => ({ instances: 9, scripts: 45, faults: [] }) });
-    expect(clean).toMatchObject({ code: 0, out: "1 family, 9 instances, 45 scripts: all right\n" });
-  });
-
   it("report ends with where it was written", async () => {
     const report = { run: "/runs/a/1", text: "table", json: {} };
     saveRun("20261122-000000", { open: {}, "evaluate-before": {} });
@@ -236,7 +220,7 @@ describe("exit codes", () => {
 
   it("0: help and version", async () => {
     expect(await cli("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
-    for (const line of ["--help", "models --help", "environments --help", "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "models export --help", "report --help", "inspect-row --help"]) {
+    for (const line of ["--help", "models --help", "environments --help", "environments list --help", "environments show --help", "environments new --help",  "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "models export --help", "report --help", "inspect-row --help"]) {
       const { code, out } = await cli(line);
       expect(code).toBe(0);
       expect(out, line).toContain("\nExamples:\n  overt ");

@@ -66,6 +66,8 @@ export function composeInstance(
     system: renderSystem({ role: parts.role, goal: parts.goal === undefined ? "" : goalSentence(parts.goal, nudge), oversight, tools }),
     task: parts.task,
     user: calm ? parts.task : sentences(parts.task, thisCase.instructed ? parts.order : null, flipped ? parts.reward : parts.temptation, pressure),
+    oversight,
+    pressure: calm ? "" : pressure,
     tools,
     phrases: parts.phrases,
     script: (name) => parts.script(name),
