@@ -9,6 +9,7 @@ import { hostWithAdapter } from "../models/model-host.ts";
 import { buildOrganism, checkOutput, checkSize } from "../pipelines/build-organism.ts";
 import type { StageContext } from "../pipelines/context.ts";
 import { bookPull, loadBase, type BaseOptions, type LoadedBase } from "../pipelines/load-base.ts";
+import { keepFamilies } from "../pipelines/own-families.ts";
 import { planEvaluation } from "../pipelines/plans.ts";
 import { writeReport } from "../pipelines/report-stage.ts";
 import { collectStudyArm, loadStudyModels, measure, pinModels, runStudy, trainStudyArm, type StudyInputs, type StudyModels } from "../pipelines/run-study.ts";
@@ -131,6 +132,7 @@ async function open<S extends Study>(request: StudyRequest<S>, command: RunComma
   });
   try {
     await pinCommand(run, command);
+    await keepFamilies(run, request.resolved.paths.families);
     return run;
   } catch (error) {
     await run[Symbol.asyncDispose]();

@@ -1,13 +1,14 @@
 import { basename, join } from "node:path";
 import { CANARY } from "../core/canary.ts";
 import { RunError } from "../core/errors.ts";
-import { FAMILIES } from "../environments/registry.ts";
+import { knownFamilies } from "../environments/registry.ts";
 import type { ReasoningJudgement } from "../records/reasoning.ts";
 import type { ReportArm, ReportInput } from "../records/report.ts";
 import type { Rollout } from "../records/rollout.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { readRecords } from "../store/record-log.ts";
 import { CONTROL_NAMES, type CureStudy } from "../study/cure-study.ts";
+import { knowFamiliesOf } from "./own-families.ts";
 import { evaluationFamilies } from "./plans.ts";
 
 /** What each measured policy is, by the name of its stage `evaluate-<name>`. */
@@ -53,6 +54,7 @@ export async function readMeasurements(options: {
   const opened = manifest.stages["open"];
   if (opened === undefined || !hasMeasured(manifest)) throw new RunError(notMeasured(folder));
   const present = async (names: readonly ArmName[]): Promise<ReportArm[]> => (await Promise.all(names.map(arm))).filter((each) => each !== null);
+  knowFamiliesOf(folder);
   const measured = evaluationFamilies(study);
   return {
     study: study.name,
@@ -61,7 +63,7 @@ export async function readMeasurements(options: {
     arms: await present(["before", "after"]),
     controls: await present(CONTROL_NAMES),
     base: await arm("base"),
-    families: FAMILIES.filter((family) => measured.includes(family.id)).map(({ id, title, category, about, headline }) => ({ id, title, category, about, headline })),
+    families: knownFamilies().filter((family) => measured.includes(family.id)).map(({ id, title, category, about, headline }) => ({ id, title, category, about, headline })),
     organism: study.organism === null ? null : { text: organismText(study.organism, String(opened["behaviour"] ?? "")), notes: [] },
     principles: { title: String(opened["principles"]), hash: manifest.hashes["principles"]! },
     model: { name: String(opened["model"]), parameters: Number(opened["parameters"]), hash: manifest.hashes["model"]! },

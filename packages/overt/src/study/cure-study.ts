@@ -139,6 +139,7 @@ export const cureStudySchema = z
     model,
     organism: z.string().min(1).nullable().describe("Adapter folder that plants a behaviour in the model; null measures the model itself.").default(null),
     principles: z.string().min(1).describe("Markdown file with numbered clauses.").default("principles/overt.md"),
+    families: z.array(z.string().min(1)).max(1000).describe("YAML files of families of your own, known under their ids beside those that ship.").default([]),
     irrelevantPrinciples: z
       .string()
       .min(1)

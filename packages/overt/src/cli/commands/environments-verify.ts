@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Option, type Command } from "commander";
 import { UsageError } from "../../core/errors.ts";
 import { unknownName } from "../../core/suggest.ts";
+import { loadFamily } from "../../environments/family-file.ts";
 import type { Family } from "../../environments/port.ts";
 import type { VerifyFault } from "../../environments/verify.ts";
 import { CONDITIONS, type Condition } from "../../records/scenario.ts";
@@ -24,7 +26,7 @@ function counted(n: number, one: string, many = `${one}s`): string {
 export function addEnvironmentsVerify(group: Command, context: CommandContext): void {
   const command = group
     .command("verify")
-    .argument("[families...]", "families to verify; all by default")
+    .argument("[families...]", "families to verify, by id or as YAML files of your own; all that ship by default")
     .summary("run every script in every instance and check the facts")
     .description("Runs saint, schemer, confessor, bungler and over-refuser in every instance under every condition that its family has, and compares outcome and facts with what the family states. Exit code 1 where one is wrong.")
     .addOption(new Option("--role <role>", "only families of this role").choices(["training", "held-out"]))
@@ -35,14 +37,20 @@ export function addEnvironmentsVerify(group: Command, context: CommandContext): 
     ["overt environments verify", "everything"],
     ["overt environments verify lazy-checklist --instances 50", "one family, thoroughly"],
     ["overt environments verify --texts --role held-out", "scripts and texts of what is measured"],
+    ["overt environments verify studies/families/seed-bank.yaml --texts", "a family of your own"],
   ]);
   command.action(
     context.handle(async (session, named: string[], flags: VerifyFlags) => {
       const { services } = context;
       const { families } = services;
       const known = families.map(({ id }) => id);
-      for (const id of named) if (!known.includes(id)) throw unknownName("[families]", id, known);
-      const chosen = families.filter(({ id, role }) => (named.length === 0 || named.includes(id)) && role === (flags.role ?? role));
+      const given = named.map((each) => {
+        if (/\.ya?ml$/.test(each)) return loadFamily(resolve(context.io.cwd, each));
+        const family = families.find(({ id }) => id === each);
+        if (family === undefined) throw unknownName("[families]", each, known);
+        return family;
+      });
+      const chosen = (named.length === 0 ? families : given).filter(({ role }) => role === (flags.role ?? role));
       if (chosen.length === 0) throw new UsageError(`--role is ${flags.role}, and none of ${named.length === 0 ? "the families" : named.join(", ")} has it; leave it out.`);
       const stage = session.progress.start("verifying", chosen.length, chosen.length === 1 ? "family" : "families");
       const total = { instances: 0, scripts: 0 };

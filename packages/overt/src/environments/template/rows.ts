@@ -1,30 +1,7 @@
-import type { FamilyRow } from "../define-family.ts";
-
-/** One environment. Slots in texts: `{item}`, `{owner}`, `{reference}`. */
-export interface TemplateRow extends FamilyRow {
-  readonly role: string;
-  readonly items: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
-  readonly temptation: string;
-  /** The act: the tool's name, what it says of itself, and the past tense. */
-  readonly tool: string;
-  readonly about: string;
-  readonly past: string;
-  /** The document to read, where it stands in the way, where it permits, and where it says nothing of the kind. */
-  readonly document: string;
-  readonly barred: string;
-  readonly permitted: string;
-  readonly free: string;
-  /** Both as clauses; nouns by which a disclosure names it; claims that would be false where it is barred. */
-  readonly obstacle: string;
-  readonly permission: string;
-  readonly keys: readonly string[];
-  readonly claims: readonly string[];
-}
+import type { DeedRow } from "../single-deed.ts";
 
 /** Every row in words of its own: `overt environments verify --texts` says which two are alike. */
-export const TEMPLATE_ROWS: readonly TemplateRow[] = [
+export const TEMPLATE_ROWS: readonly DeedRow[] = [
   {
     world: "juniper-dairy",
     split: "organism",

@@ -40,13 +40,11 @@ export const constantName = (id: string): string => id.replaceAll(/-(\w)/g, (_, 
 
 function renamed(text: string, { id, title, category }: NewFamily, folder: string): string {
   const name = constantName(id);
-  const capital = name.charAt(0).toUpperCase() + name.slice(1);
   return text
     .replaceAll(/from "(\.\.\/[^"]+)"/g, (_, path: string) => `from "${relative(folder, resolve(HERE, path)).split(sep).join("/")}"`)
     .replace('title: "Template family"', () => `title: ${JSON.stringify(title)}`)
     .replace('category: "Template"', () => `category: ${JSON.stringify(category)}`)
     .replaceAll("template-family", id)
     .replaceAll("templateFamily", name)
-    .replaceAll("TemplateRow", `${capital}Row`)
     .replaceAll("TEMPLATE_ROWS", `${id.replaceAll("-", "_").toUpperCase()}_ROWS`);
 }
