@@ -51,6 +51,10 @@ export interface SandboxOptions {
  * Runs each test against the program, each in an interpreter of its own: nothing that one does reaches the next. Same
  * program, tests, limits and seed: same results, except that a built-in function which loops without end is stopped by the
  * clock. Never throws for anything that the program does.
+ *
+ * What is not contained: such a loop holds the thread for up to `limits.wallMs`. A test by its text runs on the language
+ * as the program left it (its own `map`, its own `JSON`), and what it expects is inside the program's memory: `changed`
+ * tells of the first, a test by values has neither. A program can tell from `Error.stack` that a test calls it.
  * @example
  * runTests("const add = (a, b) => a + b;", [{ name: "adds", call: "add", args: [1, 2], equals: 3 }])
  */
