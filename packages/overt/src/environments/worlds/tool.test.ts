@@ -83,6 +83,7 @@ test.each([
 test("a last parameter may take the rest, marks of the call format included", () => {
   const tool = defineTool({ name: "say", about: "say", parameters: { to: z.string(), text: z.string() }, rest: true, run: ({ to, text }) => `${to}: ${text}` });
   expect(tool.call(["all", "a", "b", "c"])).toBe("all: a | b | c");
+  expect(tool.call(["all", "a", "", "b"])).toBe("all: a || b");
   expect(tool.call(["all"])).toEqual({ rejected: "say takes 2: TO | TEXT" });
 });
 

@@ -72,7 +72,7 @@ export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefiniti
     schema: { name, description: about, parameters: json },
     callNamed,
     call(given, seen) {
-      const args = rest && given.length > names.length ? [...given.slice(0, names.length - 1), given.slice(names.length - 1).join(" | ")] : given;
+      const args = rest && given.length > names.length ? [...given.slice(0, names.length - 1), given.slice(names.length - 1).join(" | ").replaceAll(" |  | ", " || ")] : given;
       if (args.length < needed.length || args.length > names.length) return reject(`${name} takes ${countOf(needed.length, names.length)}: ${shown.join(" | ")}`);
       const named = args.flatMap((text, index): [string, unknown][] => {
         const key = names[index]!;
