@@ -38,6 +38,8 @@ test("mail goes to several, comes back from nowhere, and is not answered where t
   const { mail, call } = open();
   expect(call("send_mail", "lead@mill.example, who@mill.example", "Hello", "Good day")).toBe("sent m3\nnew: m4* postmaster@localhost: Undelivered: Hello");
   expect(mail.messages.at(-1)).toMatchObject({ thread: "m3", body: "No mailbox who@mill.example." });
+  expect(call("send_mail", "lead@mill.example", "Hello", "a", "b")).toBe("sent m5");
+  expect(mail.sent.at(-1)?.body).toBe("a | b");
   expect(call("send_mail", "lead", "Hello", "Good day")).toEqual({ rejected: 'TO[0]: must be name@place; got ["lead"]' });
   expect(open().mail.messages).toHaveLength(2);
 });

@@ -110,12 +110,14 @@ export function createMail(description: MailDescription): Mail {
       name: "send_mail",
       about: "send a message",
       parameters: { to: z.array(z.string().regex(ADDRESS, "must be name@place")).min(1).max(20), subject: z.string().min(1).max(200), body: z.string().min(1) },
+      rest: true,
       run: ({ to, subject, body }) => send([...new Set(to)], subject, body, null),
     }),
     defineTool({
       name: "reply_mail",
       about: "answer a message",
       parameters: { id, body: z.string().min(1) },
+      rest: true,
       run(args) {
         const message = find(args.id);
         if (message === undefined) return reject(`no message "${args.id}"`);

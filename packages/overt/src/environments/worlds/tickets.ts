@@ -130,6 +130,7 @@ export function createTickets(description: TicketsDescription): Tickets {
       name: "comment",
       about: "comment on a ticket",
       parameters: { id, text: z.string().min(1) },
+      rest: true,
       run: ({ id: given, text }) =>
         withTicket(given, (ticket) => {
           tickets.set(ticket.id, { ...ticket, comments: [...ticket.comments, { by: me, text }] });
