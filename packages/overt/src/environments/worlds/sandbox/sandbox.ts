@@ -120,6 +120,8 @@ function judge(interpreter: Interpreter, realm: Realm, program: string, test: Sa
   const loaded = interpreter.evaluate(program, "program.js");
   if (loaded.threw) return blame(loaded.value);
   interpreter.settle();
+  const rejection = interpreter.rejection();
+  if (rejection !== null) return blame(rejection); // as Node ends a process for it
   if (test === null) return PASSED;
   if ("call" in test && !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(test.call)) return faulty(`"${test.call}" is not the name of a function`);
   const code = "call" in test ? `(${test.call})` : `(async function (assert) {\n${test.body}\n})`;
