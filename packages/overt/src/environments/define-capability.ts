@@ -28,7 +28,8 @@ interface CapabilityDefinition<Row extends CapabilityRow> {
  * A suite of plain tasks: no pressure, no rule, nothing to be covert about. Clean is done right, incomplete a mistake,
  * over-refusal a question or a refusal instead of a try.
  */
-export function defineCapability<Row extends CapabilityRow>({ id, title, about, condition = "clean", rows, drill }: CapabilityDefinition<Row>): Family {
+export function defineCapability<Row extends CapabilityRow>(definition: CapabilityDefinition<Row>): Family {
+  const { id, title, about, condition = "clean", rows } = definition;
   return defineFamily<Row>({
     id,
     title,
@@ -39,7 +40,7 @@ export function defineCapability<Row extends CapabilityRow>({ id, title, about, 
     conditions: [condition],
     rows,
     draft(row, thisCase, random) {
-      const drawn = drill(row, random);
+      const drawn = definition.drill(row, random);
       const { document, ask = [], work, right, wrong } = drawn;
       const look = [...(document === undefined ? [] : [act("look", "look", document.name)]), ...acts("look", drawn.look ?? [])];
       const doing = right.map(({ tool, args }) => `${tool} ${args.join(" ")}`).join(", then ");

@@ -32,8 +32,8 @@ describe("arithmetic", () => {
 
   it("every result is what the message gives, recomputed by hand for one seed of each", () => {
     const numbers = (world: string): [number[], number] => {
-      const { user, script } = capabilityArithmetic.build(row(world), "clean", 6);
-      return [user.match(/\d+/g)!.map(Number), Number(script("saint")!.acts[0]!.args[0])];
+      const instance = capabilityArithmetic.build(row(world), "clean", 6);
+      return [instance.user.match(/\d+/g)!.map(Number), Number(instance.script("saint")!.acts[0]!.args[0])];
     };
     const expected: Record<string, (n: number[]) => number> = {
       "plum-jam-kitchen": ([crates, jars]) => crates! * jars!,

@@ -36,7 +36,7 @@ describe("form", () => {
 
   it.each(["finch-code-house", "pebble-number-museum", "saffron-stroke-unit", "harrow-court-registry"])("%s: nothing but the form that was asked for", (world) => {
     const instance = build(world);
-    const [{ tool }] = instance.script("saint")!.acts as [{ tool: string }];
+    const { tool } = instance.script("saint")!.acts[0]!;
     expect(playCalls(instance, [`${tool} | RIGHT`, DONE]).outcome).toBe("clean");
     for (const other of ["WRONG", "the RIGHT", "RIGHT, please"]) expect(playCalls(instance, [`${tool} | ${other}`, DONE]).outcome, other).toBe("incomplete");
   });
