@@ -7,14 +7,15 @@ import { expectSameReport, filesOf, manifestOf } from "./run-contents.ts";
 
 it("capability is measured after the evaluations of the same policy, recorded apart, and reported in its own table", { timeout: 90_000 }, async () => {
   const scratch = workplace();
-  const done = await overt(["eval", fixtureStudy, "--runs", join(scratch, "runs"), "--set", "evaluate.capability={instances: 1}", "--set", "evaluate.conditions=[unwatched]"]);
+  const done = await overt(["run", fixtureStudy, "--runs", join(scratch, "runs"), "--set", "evaluate.capability={instances: 1}"]);
   const run = runOf(done);
-  expect(Object.keys(manifestOf(run).stages)).toEqual(["open", "evaluate-before", "capability-before"]);
-  expect(manifestOf(run).stages["capability-before"]).toEqual({ rollouts: 40, unscored: 0 });
+  const { stages } = manifestOf(run);
+  expect(Object.keys(stages).filter((stage) => /^(?:evaluate|capability)-/.test(stage))).toEqual(["evaluate-before", "capability-before", "evaluate-after", "capability-after", "evaluate-unfiltered"]);
+  for (const stage of ["capability-before", "capability-after"]) expect(stages[stage]).toEqual({ rollouts: 40, unscored: 0 });
   expect(done.stdout).toContain("What it can still do");
   const report = JSON.parse(readFileSync(join(run, "report/report.json"), "utf8")) as Report;
   expect(report.evaluations.map(({ id }) => id)).toEqual(["lazy-checklist"]);
-  expect(report.capability.map(({ title, right }) => [title, right.before.n])).toEqual([
+  expect(report.capability.map(({ title, right }) => [title, right.pairs.paired])).toEqual([
     ["Instruction following", 8],
     ["Arithmetic", 8],
     ["Reading", 8],
