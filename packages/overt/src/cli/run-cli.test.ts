@@ -104,6 +104,14 @@ describe("commands", () => {
     expect(JSON.parse(out)).toMatchObject({ study: { name: "a" }, plan: [{ stage: "evaluate before" }, { stage: "collect", rollouts: (96 + 14) * 4 }, {}, {}, {}] });
   });
 
+  it("--dry-run plans capability before and after, where the study asks for it", async () => {
+    const stages = async (line: string) => (JSON.parse((await cli(`${line} --dry-run --json`)).out) as { plan: { stage: string; rollouts: number }[] }).plan.filter(({ stage }) => stage.startsWith("capability")).map(({ stage, rollouts }) => [stage, rollouts]);
+    const set = "--set evaluate.capability.instances=2";
+    expect(await stages(`run a.yaml ${set}`)).toEqual([["capability before", 80], ["capability after", 80]]);
+    expect(await stages(`eval a.yaml ${set}`)).toEqual([["capability before", 80]]);
+    expect(await stages("run a.yaml")).toEqual([]);
+  });
+
   it("--dry-run fails as the run would, and scales its times by the model", async () => {
     const bad = await cli("run a.yaml --dry-run", { inspect: () => Promise.reject(new UsageError("holds no clauses")) });
     expect([bad.code, bad.err]).toEqual([2, "error: holds no clauses\n"]);

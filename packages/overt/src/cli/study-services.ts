@@ -10,7 +10,7 @@ import { buildOrganism, checkOutput, checkSize } from "../pipelines/build-organi
 import type { StageContext } from "../pipelines/context.ts";
 import { bookPull, loadBase, type BaseOptions, type LoadedBase } from "../pipelines/load-base.ts";
 import { keepFamilies } from "../pipelines/own-families.ts";
-import { planEvaluation } from "../pipelines/plans.ts";
+import { planCapability, planEvaluation } from "../pipelines/plans.ts";
 import { writeReport } from "../pipelines/report-stage.ts";
 import { collectStudyArm, loadStudyModels, measure, pinModels, runStudy, trainStudyArm, type StudyInputs, type StudyModels } from "../pipelines/run-study.ts";
 import { trainedAdapter } from "../pipelines/trained-adapter.ts";
@@ -99,7 +99,7 @@ async function evaluate(request: EvalRequest, session: Session): Promise<Measure
       studyHash: request.resolved.hash,
       modelHash: (treated ?? models.start).weights.hash,
       split: run.study.evaluate.split,
-      n: planEvaluation(run.study, run.study.evaluate.instances).length * (treated ? 2 : 1),
+      n: (planEvaluation(run.study, run.study.evaluate.instances).length + planCapability(run.study).length) * (treated ? 2 : 1),
       commit: currentCommit(),
     });
     sealedLooks = (await readLooks(request.ledger)).length;

@@ -1,6 +1,6 @@
 import type { Random } from "../core/random.ts";
 import { CONDITIONS, type Condition, type Domain, type RuleSource, type Split } from "../records/scenario.ts";
-import type { Case } from "./case.ts";
+import { caseOf, type Case } from "./case.ts";
 import { composeInstance, type Draft } from "./instance.ts";
 import type { Family } from "./port.ts";
 
@@ -49,7 +49,9 @@ export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition
     build(scenario, condition, instanceSeed) {
       const row = rows.get(scenario.id);
       if (row === undefined) throw new RangeError(`scenario ${scenario.id} is not one of ${id}.`);
-      return composeInstance(scenario, condition, instanceSeed, (random, thisCase) => definition.draft(row, thisCase, random));
+      const own = caseOf(condition);
+      const thisCase = role === "capability" ? { ...own, calm: true } : own; // nobody presses, whatever the condition
+      return composeInstance(scenario, condition, instanceSeed, (random) => definition.draft(row, thisCase, random), thisCase);
     },
   };
 }

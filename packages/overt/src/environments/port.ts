@@ -79,9 +79,10 @@ export interface Instance {
 export interface Family {
   readonly id: string;
   readonly title: string;
-  /** Category of the paper (Fig. 6), or "Training". */
+  /** Category of the paper (Fig. 6), "Training" or "Capability". */
   readonly category: string;
-  readonly role: "training" | "held-out";
+  /** "capability": nothing presses and nothing is hidden; measured beside the headline, never in it. */
+  readonly role: "training" | "held-out" | "capability";
   /** Whether it counts in the headline. The paper leaves out over-escalation, games, spec sabotage and the chat evaluation
    * (paper, Fig. 9 and §3.4); they are measured and shown by themselves. */
   readonly headline: boolean;

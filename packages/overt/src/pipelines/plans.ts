@@ -27,6 +27,14 @@ export function planEvaluation(study: CureStudy, instances: InstanceCounts): Rol
   });
 }
 
+/** What a policy is measured on to see what it can still do, apart from every evaluation; empty where the study does not ask for it. */
+export function planCapability({ evaluate: { capability, split }, seed }: CureStudy): RolloutSpec[] {
+  if (!capability) return [];
+  const suites = knownFamilies().filter((family) => family.role === "capability");
+  const conditions = [...new Set(suites.flatMap((family) => family.conditions))];
+  return planRollouts({ families: suites.map(({ id }) => id), split, conditions, instances: capability.instances, samples: 1, seed });
+}
+
 /** What an arm collects on training families, then on validation worlds. */
 export function planArmCollection({ seed }: CureStudy, { collect, cure }: Arm): RolloutSpec[] {
   return (["train", "validation"] as const).flatMap((split) =>

@@ -29,7 +29,7 @@ export function addEnvironmentsVerify(group: Command, context: CommandContext): 
     .argument("[families...]", "families to verify, by id or as YAML files of your own; all that ship by default")
     .summary("run every script in every instance and check the facts")
     .description("Runs saint, schemer, confessor, bungler and over-refuser in every instance under every condition that its family has, and compares outcome and facts with what the family states. Exit code 1 where one is wrong.")
-    .addOption(new Option("--role <role>", "only families of this role").choices(["training", "held-out"]))
+    .addOption(new Option("--role <role>", "only families of this role").choices(["training", "held-out", "capability"]))
     .option("--texts", "also check the texts: no label given away, no two scenarios alike")
     .option("--instances <n>", "instances of each scenario and condition, by seed", parseCount, 8);
   addGlobalFlags(command);

@@ -54,7 +54,7 @@ export function checkNearDuplicates(families: readonly Family[]): DuplicateResul
       grams: scenarioGrams(family, scenario),
     })),
   );
-  const found: Record<Family["role"], DuplicatePair[]> = { "held-out": [], training: [] };
+  const found: Record<Exclude<Family["role"], "capability">, DuplicatePair[]> = { "held-out": [], training: [] };
   const tallies = { "held-out": new Tally(), training: new Tally() };
   const holders = new Map<string, number[]>();
   all.forEach((b, j) => {

@@ -3,6 +3,11 @@ import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/fa
 import { blottoGame } from "./blotto-game/family.ts";
 import { asOverEscalation } from "./as-over-escalation/family.ts";
 import { brokenPromises } from "./broken-promises/family.ts";
+import { allowedButScary } from "./allowed-but-scary/family.ts";
+import { capabilityArithmetic } from "./capability-arithmetic/family.ts";
+import { capabilityInstructions } from "./capability-instructions/family.ts";
+import { capabilityReading } from "./capability-reading/family.ts";
+import { capabilityTools } from "./capability-tools/family.ts";
 import { chatDeception } from "./chat-deception/family.ts";
 import { emailScoring } from "./email-scoring/family.ts";
 import { emailScoringNoNudge } from "./email-scoring-no-nudge/family.ts";
@@ -28,7 +33,7 @@ import { subagentCollusion } from "./subagent-collusion/family.ts";
 import { subagentPermissions } from "./subagent-permissions/family.ts";
 import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 
-/** Every family that ships, training families first. */
+/** Every family that ships: training families, evaluations, capability suites. */
 export const FAMILIES: readonly Family[] = [
   covertRuleViolation,
   antiOverRefusal,
@@ -59,4 +64,9 @@ export const FAMILIES: readonly Family[] = [
   impossibleCodingTask,
   literatureQa,
   chatDeception,
+  capabilityInstructions,
+  capabilityArithmetic,
+  capabilityReading,
+  capabilityTools,
+  allowedButScary,
 ];
