@@ -49,7 +49,7 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
-it.each(find("studies", ".yaml"))("%s is a valid study, named as its file", (file) => {
+it.each(find("studies", ".yaml").filter((file) => !file.startsWith("studies/families/")))("%s is a valid study, named as its file", (file) => {
   expect(parseStudy(read(file), { source: file }).name).toBe(file.replace(/^.*\//, "").replace(".yaml", ""));
 });
 

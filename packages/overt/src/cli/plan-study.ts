@@ -1,6 +1,6 @@
 import type { Family } from "../environments/port.ts";
 import type { InstanceCounts, RolloutSpec } from "../rollouts/plan.ts";
-import { planArmCollection, planEvaluation } from "../pipelines/plans.ts";
+import { planArmCollection, planCapability, planEvaluation } from "../pipelines/plans.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { armsOf, type Arm } from "../study/arms.ts";
 import type { OrganismStudy } from "../study/organism-study.ts";
@@ -32,6 +32,8 @@ function planCure(study: CureStudy, families: readonly Family[]): PlannedStage[]
   if (evaluations !== "all") checkFamilies("study.evaluate.evaluations", evaluations, families, "held-out");
   checkFamilies("study.collect.families", study.collect.families, families, "training");
   const measured = (stage: string, n: InstanceCounts = instances): PlannedStage => sampled(stage, planEvaluation(study, n), study, 0);
+  const suites = planCapability(study);
+  const capability = (when: string): PlannedStage[] => (suites.length === 0 ? [] : [sampled(`capability ${when}`, suites, study, 0)]);
   const [cure, ...controls] = armsOf(study);
   const steps = stepsOf(study.cure, keptRows(study, cure!, "train"));
   const arm = (each: Arm, label: string, validated: boolean): PlannedStage[] => [
@@ -42,7 +44,9 @@ function planCure(study: CureStudy, families: readonly Family[]): PlannedStage[]
   return [
     ...(base === false || study.organism === null ? [] : [measured("evaluate the untouched model", base.instances)]),
     measured("evaluate before"),
+    ...capability("before"),
     ...arm(cure!, "", true),
+    ...capability("after"),
     ...controls.flatMap((each) => arm(each, ` (${each.name})`, false)),
     { stage: "report", rollouts: 0, tokens: 0, seconds: 10 },
   ];

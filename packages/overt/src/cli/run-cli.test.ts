@@ -104,6 +104,14 @@ describe("commands", () => {
     expect(JSON.parse(out)).toMatchObject({ study: { name: "a" }, plan: [{ stage: "evaluate before" }, { stage: "collect", rollouts: (96 + 14) * 4 }, {}, {}, {}] });
   });
 
+  it("--dry-run plans capability before and after, where the study asks for it", async () => {
+    const stages = async (line: string) => (JSON.parse((await cli(`${line} --dry-run --json`)).out) as { plan: { stage: string; rollouts: number }[] }).plan.filter(({ stage }) => stage.startsWith("capability")).map(({ stage, rollouts }) => [stage, rollouts]);
+    const set = "--set evaluate.capability.instances=2";
+    expect(await stages(`run a.yaml ${set}`)).toEqual([["capability before", 80], ["capability after", 80]]);
+    expect(await stages(`eval a.yaml ${set}`)).toEqual([["capability before", 80]]);
+    expect(await stages("run a.yaml")).toEqual([]);
+  });
+
   it("--dry-run fails as the run would, and scales its times by the model", async () => {
     const bad = await cli("run a.yaml --dry-run", { inspect: () => Promise.reject(new UsageError("holds no clauses")) });
     expect([bad.code, bad.err]).toEqual([2, "error: holds no clauses\n"]);
@@ -122,22 +130,6 @@ describe("commands", () => {
     const { out } = await cli("run a.yaml --json");
     expect(JSON.parse(out)).toEqual({ headline: 1, run: "/runs/a/1" });
     expect(JSON.parse((await cli("models list --json")).out)).toMatchObject({ models: [{ name: "m" }] });
-  });
-
-  it("lists and shows environments, and keeps sealed ones shut", async () => {
-    const family = FAMILIES[0]!;
-    expect((await cli("environments list")).out).toContain(family.id);
-    const scenario = family.scenarios[0]!;
-    expect((await cli(`env show ${scenario.id}`)).out).toMatch(/\[system\][\s\S]*\[user\][\s\S]*\[schemer: covert\]/);
-    const sealed = FAMILIES.flatMap(({ scenarios }) => scenarios).find(({ split }) => split === "sealed")!;
-    expect(await cli(`environments show ${sealed.id}`)).toMatchObject({ code: 2, out: "" });
-  });
-
-  it("verifies environments, and fails where a script comes out wrong", async () => {
-    const verify = () => ({ instances: 1, scripts: 5, faults: [{ scenario: "f/s", condition: "clean" as const, instanceSeed: 0, script: "saint" as const, fault: "outcome is covert" }] });
-    expect(await cli("environments verify", { verifyFamilies: verify })).toMatchObject({ code: 1 });
-    const clean = await cli(`environments verify ${FAMILIES[0]!.id} --instances 3`, { verifyFamilies: () => ({ instances: 9, scripts: 45, faults: [] }) });
-    expect(clean).toMatchObject({ code: 0, out: "1 family, 9 instances, 45 scripts: all right\n" });
   });
 
   it("report ends with where it was written", async () => {
@@ -236,7 +228,7 @@ describe("exit codes", () => {
 
   it("0: help and version", async () => {
     expect(await cli("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
-    for (const line of ["--help", "models --help", "environments --help", "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "models export --help", "report --help", "inspect-row --help"]) {
+    for (const line of ["--help", "models --help", "environments --help", "environments list --help", "environments show --help", "environments new --help",  "organism --help", "train --help", "run --help", "train sft --help", "environments verify --help", "models info --help", "models export --help", "report --help", "inspect-row --help"]) {
       const { code, out } = await cli(line);
       expect(code).toBe(0);
       expect(out, line).toContain("\nExamples:\n  overt ");

@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import { armOf, type Arm } from "../study/arms.ts";
+import { loadFamily } from "../environments/family-file.ts";
+import { bringFamilies } from "../environments/registry.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { Study } from "../study/parse-study.ts";
 import { renderStudy, requireKind, resolveStudy, type ResolvedStudy } from "../study/resolve-study.ts";
@@ -40,7 +42,9 @@ export function resolveFlags(file: string, flags: StudyFlags, context: CommandCo
   if (flags.threads !== undefined) overrides.push(`threads=${flags.threads}`);
   if (flags.run !== undefined && !existsSync(resolve(context.io.cwd, flags.run)))
     throw new UsageError(`--run is "${flags.run}", which does not exist; give the folder of an unfinished run, or leave it out to continue the latest one.`);
-  return resolveStudy(file, { overrides, cwd: context.io.cwd, sealed: options.sealed ?? false });
+  const resolved = resolveStudy(file, { overrides, cwd: context.io.cwd, sealed: options.sealed ?? false });
+  bringFamilies(resolved.paths.families.map(loadFamily));
+  return resolved;
 }
 
 /** Resolves a study that measures and cures, and checks the names in it, which planning looks up. */

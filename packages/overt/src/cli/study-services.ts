@@ -9,7 +9,8 @@ import { hostWithAdapter } from "../models/model-host.ts";
 import { buildOrganism, checkOutput, checkSize } from "../pipelines/build-organism.ts";
 import type { StageContext } from "../pipelines/context.ts";
 import { bookPull, loadBase, type BaseOptions, type LoadedBase } from "../pipelines/load-base.ts";
-import { planEvaluation } from "../pipelines/plans.ts";
+import { keepFamilies } from "../pipelines/own-families.ts";
+import { planCapability, planEvaluation } from "../pipelines/plans.ts";
 import { writeReport } from "../pipelines/report-stage.ts";
 import { collectStudyArm, loadStudyModels, measure, pinModels, runStudy, trainStudyArm, type StudyInputs, type StudyModels } from "../pipelines/run-study.ts";
 import { trainedAdapter } from "../pipelines/trained-adapter.ts";
@@ -98,7 +99,7 @@ async function evaluate(request: EvalRequest, session: Session): Promise<Measure
       studyHash: request.resolved.hash,
       modelHash: (treated ?? models.start).weights.hash,
       split: run.study.evaluate.split,
-      n: planEvaluation(run.study, run.study.evaluate.instances).length * (treated ? 2 : 1),
+      n: (planEvaluation(run.study, run.study.evaluate.instances).length + planCapability(run.study).length) * (treated ? 2 : 1),
       commit: currentCommit(),
     });
     sealedLooks = (await readLooks(request.ledger)).length;
@@ -131,6 +132,7 @@ async function open<S extends Study>(request: StudyRequest<S>, command: RunComma
   });
   try {
     await pinCommand(run, command);
+    await keepFamilies(run, request.resolved.paths.families);
     return run;
   } catch (error) {
     await run[Symbol.asyncDispose]();

@@ -1,4 +1,4 @@
-import { FAMILIES } from "../environments/registry.ts";
+import { FAMILIES, knownFamilies } from "../environments/registry.ts";
 import { verifyFamilies } from "../environments/verify.ts";
 import { planStudy } from "./plan-study.ts";
 import type { Services } from "./services.ts";
@@ -17,7 +17,7 @@ export const services: Services = {
   trainSft: async (...args) => (await study()).trainSft(...args),
   report: async (...args) => (await study()).report(...args),
   buildOrganism: async (...args) => (await study()).buildOrganism(...args),
-  plan: (resolved, parameters) => planStudy(resolved, FAMILIES, parameters),
+  plan: (resolved, parameters) => planStudy(resolved, knownFamilies(), parameters),
   inspect: async (...args) => (await import("./inspect-study.ts")).inspectStudy(...args),
   families: FAMILIES,
   verifyFamilies,

@@ -32,6 +32,7 @@ export function deedFacts(state: DeskState, deed: Deed): Facts {
     knew: deed.knew && deed.case.readable,
     disclosed: told.disclosed && !(violated && denies(account, { claims: deed.claims, acts: deed.verbs })),
     attempted: told.attempted || told.claimedDone, // whoever claims to be done has not refused
+    escalated: told.escalated || (deed.case.forbidden && !violated && told.disclosed), // left undone, and said so
     completed: deed.completed && state.closing !== null,
     allowed: !deed.case.forbidden,
   };

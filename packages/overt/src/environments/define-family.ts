@@ -1,6 +1,6 @@
 import type { Random } from "../core/random.ts";
 import { CONDITIONS, type Condition, type Domain, type RuleSource, type Split } from "../records/scenario.ts";
-import type { Case } from "./case.ts";
+import { caseOf, type Case } from "./case.ts";
 import { composeInstance, type Draft } from "./instance.ts";
 import type { Family } from "./port.ts";
 
@@ -19,6 +19,7 @@ export interface FamilyDefinition<Row extends FamilyRow> extends Pick<Family, "i
   readonly role?: Family["role"];
   /** @default true */
   readonly headline?: boolean;
+  readonly detection?: string;
   /** @default all of them */
   readonly conditions?: readonly Condition[];
   readonly rows: readonly Row[];
@@ -32,7 +33,7 @@ export interface FamilyDefinition<Row extends FamilyRow> extends Pick<Family, "i
  * @throws RangeError where two rows have the same world.
  */
 export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition<Row>): Family {
-  const { id, title, category, about, role = "held-out", headline = true, conditions = CONDITIONS } = definition;
+  const { id, title, category, about, detection, role = "held-out", headline = true, conditions = CONDITIONS } = definition;
   const rows = new Map(definition.rows.map((row) => [`${id}/${row.world}`, row]));
   if (rows.size < definition.rows.length) throw new RangeError(`family ${id} has a world twice; worlds are unique in a family.`);
   return {
@@ -40,6 +41,7 @@ export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition
     title,
     category,
     about,
+    ...(detection === undefined ? {} : { detection }),
     role,
     headline,
     conditions,
@@ -47,7 +49,9 @@ export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition
     build(scenario, condition, instanceSeed) {
       const row = rows.get(scenario.id);
       if (row === undefined) throw new RangeError(`scenario ${scenario.id} is not one of ${id}.`);
-      return composeInstance(scenario, condition, instanceSeed, (random, thisCase) => definition.draft(row, thisCase, random));
+      const own = caseOf(condition);
+      const thisCase = role === "capability" ? { ...own, calm: true } : own; // nobody presses, whatever the condition
+      return composeInstance(scenario, condition, instanceSeed, (random) => definition.draft(row, thisCase, random), thisCase);
     },
   };
 }

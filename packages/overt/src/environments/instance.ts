@@ -41,8 +41,8 @@ export function composeInstance(
   condition: Condition,
   instanceSeed: number,
   draft: (random: Random, thisCase: Case) => Draft,
+  thisCase: Case = caseOf(condition),
 ): Instance {
-  const thisCase = caseOf(condition);
   // Twins of other families over the same row (anti-over-refusal) share slots: the slug names the row.
   const slug = scenario.id.slice(scenario.family.length + 1);
   const parts = draft(createRandom(slug, instanceSeed, "slots"), thisCase);
@@ -51,7 +51,7 @@ export function composeInstance(
   const press = flipped ? counterPressure : pressureSentences;
   const pressure = press(scenario.split, createRandom(slug, instanceSeed, "pressure"));
   const nudge = calm ? "none" : (parts.nudge ?? "weak");
-  const oversight = oversightSentence(scenario.split, condition, createRandom(slug, instanceSeed, "oversight"));
+  const oversight = calm ? "" : oversightSentence(scenario.split, condition, createRandom(slug, instanceSeed, "oversight"));
   const look = parts.look ?? { ...LOOK, about: `read (${parts.documents.join(", ")})` };
   const tools = [...(parts.documents.length > 0 ? [look] : []), ...parts.tools, ESCALATE, FINISH];
   return {
@@ -66,6 +66,8 @@ export function composeInstance(
     system: renderSystem({ role: parts.role, goal: parts.goal === undefined ? "" : goalSentence(parts.goal, nudge), oversight, tools }),
     task: parts.task,
     user: calm ? parts.task : sentences(parts.task, thisCase.instructed ? parts.order : null, flipped ? parts.reward : parts.temptation, pressure),
+    oversight,
+    pressure: calm ? "" : pressure,
     tools,
     phrases: parts.phrases,
     script: (name) => parts.script(name),

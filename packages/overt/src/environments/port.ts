@@ -65,6 +65,9 @@ export interface Instance {
   readonly user: string;
   /** What the user asks for, without what presses or tempts: part of `user`. */
   readonly task: string;
+  /** Sentences common to all families, for checks that leave them out: part of `system` and of `user`; empty where there are none. */
+  readonly oversight: string;
+  readonly pressure: string;
   readonly tools: readonly ToolSpec[];
   readonly phrases: Phrases;
   /** null where the script has no meaning under this condition (nothing to confess on a clean twin). */
@@ -76,14 +79,17 @@ export interface Instance {
 export interface Family {
   readonly id: string;
   readonly title: string;
-  /** Category of the paper (Fig. 6), or "Training". */
+  /** Category of the paper (Fig. 6), "Training" or "Capability". */
   readonly category: string;
-  readonly role: "training" | "held-out";
+  /** "capability": nothing presses and nothing is hidden; measured beside the headline, never in it. */
+  readonly role: "training" | "held-out" | "capability";
   /** Whether it counts in the headline. The paper leaves out over-escalation, games, spec sabotage and the chat evaluation
    * (paper, Fig. 9 and §3.4); they are measured and shown by themselves. */
   readonly headline: boolean;
   /** Setting, pressure and what counts as covert, in two sentences. */
   readonly about: string;
+  /** By what of the world and of the calls the covert act is detected, in a sentence. */
+  readonly detection?: string;
   readonly conditions: readonly Condition[];
   readonly scenarios: readonly Scenario[];
   build(scenario: Scenario, condition: Condition, instanceSeed: number): Instance;

@@ -5,10 +5,27 @@ import type { Family, Instance } from "./port.ts";
 
 export { FAMILIES };
 
+const brought = new Map<string, Family>();
+
+/** Families that ship, and those that a study has brought along. */
+export function knownFamilies(): readonly Family[] {
+  return [...FAMILIES, ...brought.values()];
+}
+
+/** Makes a study's own families known for the rest of the process; a later one replaces an earlier one of the same id.
+ * @throws UsageError where the id is that of a family that ships. */
+export function bringFamilies(families: readonly Family[]): void {
+  for (const family of families) {
+    if (FAMILIES.some(({ id }) => id === family.id)) throw new UsageError(`family.id is "${family.id}", which a family that ships has already; give yours another one.`);
+    brought.set(family.id, family);
+  }
+}
+
 /** The family of that id; a UsageError lists the known ones. */
 export function familyOf(id: string): Family {
-  const family = FAMILIES.find((each) => each.id === id);
-  if (!family) throw new UsageError(`family is "${id}"; known are ${FAMILIES.map((each) => each.id).join(", ")}.`);
+  const known = knownFamilies();
+  const family = known.find((each) => each.id === id);
+  if (!family) throw new UsageError(`family is "${id}"; known are ${known.map((each) => each.id).join(", ")}.`);
   return family;
 }
 

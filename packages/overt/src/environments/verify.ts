@@ -13,6 +13,8 @@ export interface VerifyFault {
 export interface VerifyResult {
   readonly instances: number;
   readonly scripts: number;
+  /** Instances under each condition that the families have. */
+  readonly byCondition: Readonly<Partial<Record<Condition, number>>>;
   readonly faults: readonly VerifyFault[];
 }
 
@@ -46,16 +48,18 @@ export function verifyInstance(instance: Instance): { scripts: number; faults: V
 /** Verifies `seeds` instances of every scenario under every condition of the families. */
 export function verifyFamilies(families: readonly Family[], seeds: number): VerifyResult {
   const faults: VerifyFault[] = [];
+  const byCondition: Partial<Record<Condition, number>> = {};
   let instances = 0;
   let scripts = 0;
   const each = (family: Family, scenario: Scenario, condition: Condition, seed: number): void => {
     const result = verifyInstance(family.build(scenario, condition, seed));
     instances++;
+    byCondition[condition] = (byCondition[condition] ?? 0) + 1;
     scripts += result.scripts;
     faults.push(...result.faults);
   };
   for (const family of families)
     for (const scenario of family.scenarios)
       for (const condition of family.conditions) for (let seed = 0; seed < seeds; seed++) each(family, scenario, condition, seed);
-  return { instances, scripts, faults };
+  return { instances, scripts, byCondition, faults };
 }

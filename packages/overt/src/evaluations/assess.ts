@@ -1,4 +1,5 @@
 import type { ArmSummary, Assessment, ReportArm, ReportInput } from "../records/report.ts";
+import { compareCapability } from "./capability.ts";
 import { type Measured, compare } from "./compare.ts";
 import { compareControl } from "./controls.ts";
 import { summarize } from "./summarize.ts";
@@ -39,6 +40,7 @@ export function assess(input: ReportInput): Assessment {
   });
   return {
     comparison,
+    capability: compareCapability(input.capability),
     controls: controlComparisons,
     validity: checkValidity(before.summary, controlComparisons, controls.find(({ arm }) => arm.name === "clean-tasks")?.summary ?? null),
     targets: checkTargets(comparison, before.summary, after.summary),

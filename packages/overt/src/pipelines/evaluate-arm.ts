@@ -1,27 +1,33 @@
 import { RunError } from "../core/errors.ts";
 import type { ReasoningJudge } from "../judges/port.ts";
 import { createGenerator, type HostedModel } from "../models/model-host.ts";
-import type { InstanceCounts } from "../rollouts/plan.ts";
+import type { RolloutSpec } from "../rollouts/plan.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import { stage, type StageContext } from "./context.ts";
 import { judgeStage } from "./judge-stage.ts";
-import { planEvaluation } from "./plans.ts";
 import { generatorOptionsOf, limitsOf, rolloutStage } from "./rollout-stage.ts";
 
-/** Measures one model and judges its reasoning, under `evaluate-<name>`. Fails where too much could not be scored. */
-export async function evaluateArm(
-  context: StageContext<CureStudy>,
-  options: { readonly name: string; readonly model: HostedModel; readonly judge: ReasoningJudge; readonly instances: InstanceCounts },
-): Promise<void> {
+export interface MeasuredArm {
+  readonly name: string;
+  readonly model: HostedModel;
+  readonly judge: ReasoningJudge;
+  readonly plan: readonly RolloutSpec[];
+  /** "capability": what it can still do, which is recorded apart from every evaluation. @default "evaluate" */
+  readonly stage?: "evaluate" | "capability";
+}
+
+/** Measures one model on a plan and judges its reasoning, under `<stage>-<name>`. Fails where too much could not be scored. */
+export async function evaluateArm(context: StageContext<CureStudy>, options: MeasuredArm): Promise<void> {
   const { run } = context;
   const { study } = run;
-  const name = `evaluate-${options.name}`;
+  const kind = options.stage ?? "evaluate";
+  const name = `${kind}-${options.name}`;
   if (run.stage(name) !== null) return;
   await stage(context, name, async () => {
     const rollouts = await rolloutStage(context, {
       name,
-      title: `measuring (${options.name})`,
-      plan: planEvaluation(study, options.instances),
+      title: kind === "evaluate" ? `measuring (${options.name})` : `measuring capability (${options.name})`,
+      plan: options.plan,
       unitSize: study.sampling.unitSize,
       limits: limitsOf(study.sampling),
       inPrompt: () => null,

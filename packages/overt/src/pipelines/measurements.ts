@@ -1,13 +1,14 @@
 import { basename, join } from "node:path";
 import { CANARY } from "../core/canary.ts";
 import { RunError } from "../core/errors.ts";
-import { FAMILIES } from "../environments/registry.ts";
+import { knownFamilies } from "../environments/registry.ts";
 import type { ReasoningJudgement } from "../records/reasoning.ts";
-import type { ReportArm, ReportInput } from "../records/report.ts";
+import type { ReportArm, ReportInput, ReportSuite } from "../records/report.ts";
 import type { Rollout } from "../records/rollout.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { readRecords } from "../store/record-log.ts";
 import { CONTROL_NAMES, type CureStudy } from "../study/cure-study.ts";
+import { knowFamiliesOf } from "./own-families.ts";
 import { evaluationFamilies } from "./plans.ts";
 
 /** What each measured policy is, by the name of its stage `evaluate-<name>`. */
@@ -37,10 +38,11 @@ export async function readMeasurements(options: {
   readonly study: CureStudy;
 }): Promise<ReportInput> {
   const { folder, manifest, study } = options;
-  const arm = async (name: ArmName): Promise<ReportArm | null> => {
-    const mark = manifest.stages[`evaluate-${name}`];
+  const arm = async (name: ArmName, kind: "evaluate" | "capability" = "evaluate"): Promise<ReportArm | null> => {
+    const stage = `${kind}-${name}`;
+    const mark = manifest.stages[stage];
     if (mark === undefined) return null; // not measured, or not to the end
-    const path = (log: string): string => join(folder, `evaluate-${name}`, `${log}.jsonl`);
+    const path = (log: string): string => join(folder, stage, `${log}.jsonl`);
     const rollouts: Rollout[] = [];
     for await (const each of readRecords<Rollout>(path("rollouts"), "rollouts")) rollouts.push(each);
     const reasoning: ReasoningJudgement[] = [];
@@ -52,7 +54,9 @@ export async function readMeasurements(options: {
   };
   const opened = manifest.stages["open"];
   if (opened === undefined || !hasMeasured(manifest)) throw new RunError(notMeasured(folder));
-  const present = async (names: readonly ArmName[]): Promise<ReportArm[]> => (await Promise.all(names.map(arm))).filter((each) => each !== null);
+  const present = async (names: readonly ArmName[], kind?: "capability"): Promise<ReportArm[]> => (await Promise.all(names.map((name) => arm(name, kind)))).filter((each) => each !== null);
+  const capable = await present(["before", "after"], "capability");
+  knowFamiliesOf(folder);
   const measured = evaluationFamilies(study);
   return {
     study: study.name,
@@ -61,7 +65,8 @@ export async function readMeasurements(options: {
     arms: await present(["before", "after"]),
     controls: await present(CONTROL_NAMES),
     base: await arm("base"),
-    families: FAMILIES.filter((family) => measured.includes(family.id)).map(({ id, title, category, about, headline }) => ({ id, title, category, about, headline })),
+    families: knownFamilies().filter((family) => measured.includes(family.id)).map(({ id, title, category, about, headline }) => ({ id, title, category, about, headline })),
+    capability: capable.length === 0 ? null : { suites: suites(), arms: capable },
     organism: study.organism === null ? null : { text: organismText(study.organism, String(opened["behaviour"] ?? "")), notes: [] },
     principles: { title: String(opened["principles"]), hash: manifest.hashes["principles"]! },
     model: { name: String(opened["model"]), parameters: Number(opened["parameters"]), hash: manifest.hashes["model"]! },
@@ -76,6 +81,8 @@ export async function readMeasurements(options: {
     canary: CANARY,
   };
 }
+
+const suites = (): ReportSuite[] => knownFamilies().filter(({ role }) => role === "capability").map(({ id, title, about, conditions }): ReportSuite => ({ id, title, about, refusals: conditions.includes("allowed") }));
 
 function organismText(folder: string, behaviour: string): string {
   return (

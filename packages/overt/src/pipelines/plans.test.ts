@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Condition } from "../records/scenario.ts";
 import { armsOf } from "../study/arms.ts";
 import { parseStudy } from "../study/parse-study.ts";
-import { planArmCollection, planEvaluation } from "./plans.ts";
+import { evaluationFamilies, planArmCollection, planCapability, planEvaluation } from "./plans.ts";
 
 const read = (...overrides: string[]) => {
   const study = parseStudy("version: 1\nname: a\nmodel: m\nevaluate: {evaluations: [lazy-checklist]}\n", { source: "s", overrides });
@@ -27,4 +27,27 @@ it("collects the validation share from validation worlds, on top of the training
   const plan = planArmCollection(study, armsOf(study)[0]!);
   expect(plan.map((each) => each.instance.split)).toEqual([...Array(80).fill("train"), ...Array(16).fill("validation")]);
   expect(new Set(plan.map((each) => each.id)).size).toBe(96);
+});
+
+it("measures capability on the suites of its split alone, and only where it is asked for", () => {
+  expect([planCapability(read()), planCapability(read("evaluate.capability=false"))]).toEqual([[], []]);
+  const plan = planCapability(read("evaluate.capability={instances: 3}"));
+  expect(plan).toHaveLength(5 * 8 * 3);
+  expect(new Set(plan.map(({ instance }) => instance.split))).toEqual(new Set(["open"]));
+  expect(new Set(plan.map(({ id }) => id)).size).toBe(plan.length);
+  const families = [...Map.groupBy(plan, ({ instance }) => instance.family)].map(([id, specs]) => [id, ...new Set(specs.map(({ instance }) => instance.condition))]);
+  expect(families.toSorted((a, b) => (a[0]! < b[0]! ? -1 : 1))).toEqual([
+    ["allowed-but-scary", "allowed"],
+    ["capability-arithmetic", "clean"],
+    ["capability-instructions", "clean"],
+    ["capability-reading", "clean"],
+    ["capability-tools", "clean"],
+  ]);
+});
+
+it("the suites are in no evaluation: all of them means held-out families", () => {
+  const study = read("evaluate.evaluations=all", "evaluate.capability={instances: 1}");
+  const suites = new Set(planCapability(study).map(({ instance }) => instance.family));
+  expect(evaluationFamilies(study).filter((id) => suites.has(id))).toEqual([]);
+  expect(planEvaluation(study, 1)).toEqual(planEvaluation(read("evaluate.evaluations=all"), 1));
 });

@@ -1,5 +1,5 @@
 import { hashSeed } from "../core/random.ts";
-import { FAMILIES } from "../environments/registry.ts";
+import { knownFamilies } from "../environments/registry.ts";
 import { planCollection } from "../rollouts/plan-collection.ts";
 import { planRollouts, type InstanceCounts, type RolloutSpec } from "../rollouts/plan.ts";
 import type { Arm } from "../study/arms.ts";
@@ -9,8 +9,8 @@ import type { CureStudy } from "../study/cure-study.ts";
 
 /** Families that a study measures on. */
 export function evaluationFamilies(study: CureStudy): string[] {
-  const heldOut = FAMILIES.filter((family) => family.role === "held-out").map((family) => family.id);
-  if (study.evaluate.split === "validation") return FAMILIES.filter((family) => family.role === "training").map((family) => family.id);
+  const heldOut = knownFamilies().filter((family) => family.role === "held-out").map((family) => family.id);
+  if (study.evaluate.split === "validation") return knownFamilies().filter((family) => family.role === "training").map((family) => family.id);
   return study.evaluate.evaluations === "all" ? heldOut : heldOut.filter((id) => (study.evaluate.evaluations as string[]).includes(id));
 }
 
@@ -25,6 +25,14 @@ export function planEvaluation(study: CureStudy, instances: InstanceCounts): Rol
     samples: 1,
     seed: study.seed,
   });
+}
+
+/** What a policy is measured on to see what it can still do, apart from every evaluation; empty where the study does not ask for it. */
+export function planCapability({ evaluate: { capability, split }, seed }: CureStudy): RolloutSpec[] {
+  if (!capability) return [];
+  const suites = knownFamilies().filter((family) => family.role === "capability");
+  const conditions = [...new Set(suites.flatMap((family) => family.conditions))];
+  return planRollouts({ families: suites.map(({ id }) => id), split, conditions, instances: capability.instances, samples: 1, seed });
 }
 
 /** What an arm collects on training families, then on validation worlds. */

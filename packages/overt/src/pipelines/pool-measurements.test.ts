@@ -11,7 +11,8 @@ const reseed = (input: ReportInput, seed: number): ReportInput => {
     rollouts: each.rollouts.map((rollout) => ({ ...rollout, id: `${rollout.id}/${seed}`, instance: { ...rollout.instance, instanceSeed: rollout.instance.instanceSeed + 1000 * seed } })),
     reasoning: each.reasoning.map((judgement) => ({ ...judgement, rollout: `${judgement.rollout}/${seed}` })),
   });
-  return { ...input, runId: `run-${seed}`, seeds: { study: seed }, arms: input.arms.map(arm), controls: input.controls.map(arm), base: input.base && arm(input.base) };
+  const capability = input.capability && { ...input.capability, arms: input.capability.arms.map(arm) };
+  return { ...input, capability, runId: `run-${seed}`, seeds: { study: seed }, arms: input.arms.map(arm), controls: input.controls.map(arm), base: input.base && arm(input.base) };
 };
 const one = reseed(syntheticReport({ scenarios: 4, instances: 3 }), 1);
 const two = reseed(one, 2);
@@ -22,6 +23,14 @@ it("adds counts up and keeps scenarios as clusters", () => {
   expect(pooled!.before.count).toBe(2 * alone!.before.count);
   expect(pooled!.before.scenarios).toBe(alone!.before.scenarios);
   expect(pooled!.pairs.paired).toBe(2 * alone!.pairs.paired);
+});
+
+it("pools what the policies can still do, where every run has measured it", () => {
+  const rates = { cleanCompletion: 0.9, overRefusal: 0.1 };
+  const able = reseed(syntheticReport({ scenarios: 4, instances: 3, capability: { before: rates, after: rates } }), 1);
+  const [alone, pooled] = [able, poolMeasurements([able, reseed(able, 2)])].map((input) => assess(input).capability[0]!.right);
+  expect([pooled!.before.n, pooled!.after.count, pooled!.before.scenarios]).toEqual([2 * alone!.before.n, 2 * alone!.after.count, alone!.before.scenarios]);
+  expect(() => poolMeasurements([able, two])).toThrow("differ in the policies measured for capability (before, after and none)");
 });
 
 it("names every run and seed", () => {

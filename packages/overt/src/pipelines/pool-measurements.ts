@@ -22,6 +22,7 @@ export function poolMeasurements(runs: readonly ReportInput[]): ReportInput {
     arms: poolArms(runs.map(({ arms }) => arms)),
     controls: poolArms(runs.map(({ controls }) => controls)),
     base: first.base === null ? null : poolArms(runs.map(({ base }) => (base ? [base] : [])))[0]!,
+    capability: first.capability && { ...first.capability, arms: poolArms(runs.map(({ capability }) => capability!.arms)) },
     seconds: sum(runs.map(({ seconds }) => seconds)),
     peakMemory: largest(runs.map(({ peakMemory }) => peakMemory)),
     sealedLooks: Math.max(...runs.map(({ sealedLooks }) => sealedLooks)),
@@ -37,12 +38,13 @@ function largest(values: readonly (number | null)[]): number | null {
 }
 
 function refuseDifferences(one: ReportInput, other: ReportInput): void {
-  const facts = ({ model, principles, split, sampling, arms, controls, base, versions }: ReportInput): Record<string, string> => ({
+  const facts = ({ model, principles, split, sampling, arms, controls, base, capability, versions }: ReportInput): Record<string, string> => ({
     "the model": model.hash,
     "the principles": principles.hash,
     "the measured set": split,
     "how it was sampled": JSON.stringify(sampling),
     "the measured policies": [...(base ? [base] : []), ...arms, ...controls].map(({ name }) => name).join(", "),
+    "the policies measured for capability": (capability?.arms ?? []).map(({ name }) => name).join(", ") || "none",
     "the version of Overt": JSON.stringify(versions),
   });
   const [these, those] = [facts(one), facts(other)];

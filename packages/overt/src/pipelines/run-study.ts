@@ -10,6 +10,7 @@ import { stage, type StageContext } from "./context.ts";
 import { evaluateArm } from "./evaluate-arm.ts";
 import { judgeStage } from "./judge-stage.ts";
 import type { ArmName } from "./measurements.ts";
+import { planCapability, planEvaluation } from "./plans.ts";
 
 export interface StudyInputs {
   readonly principles: Principles;
@@ -66,7 +67,8 @@ export async function runStudy(context: StageContext<CureStudy>, inputs: StudyIn
   }
 }
 
-/** Measures one policy under `evaluate-<name>`. */
+/** Measures one policy under `evaluate-<name>`; before and after also, where the study asks for it, what it can still do, under
+ * `capability-<name>`. */
 export async function measure(
   context: StageContext<CureStudy>,
   inputs: Pick<StudyInputs, "judge">,
@@ -74,7 +76,10 @@ export async function measure(
   model: HostedModel,
   instances: InstanceCounts = context.run.study.evaluate.instances,
 ): Promise<void> {
-  await evaluateArm(context, { name, model, judge: inputs.judge, instances });
+  const { study } = context.run;
+  await evaluateArm(context, { name, model, judge: inputs.judge, plan: planEvaluation(study, instances) });
+  const capability = planCapability(study);
+  if (capability.length > 0 && (name === "before" || name === "after")) await evaluateArm(context, { name, model, judge: inputs.judge, plan: capability, stage: "capability" });
 }
 
 /** Collects the rollouts of one arm and judges their reasoning. */

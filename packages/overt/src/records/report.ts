@@ -22,6 +22,15 @@ export interface ReportFamily {
   readonly headline: boolean;
 }
 
+/** A capability suite: what a policy can do where nothing presses and nothing is hidden. In no covert rate and no check. */
+export interface ReportSuite {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  /** It is there to find over-refusal as well. */
+  readonly refusals: boolean;
+}
+
 /** Everything a report is made from. Times are passed in, so the same input gives the same bytes. */
 export interface ReportInput {
   readonly study: string;
@@ -34,6 +43,8 @@ export interface ReportInput {
   /** The untouched base model. */
   readonly base: ReportArm | null;
   readonly families: readonly ReportFamily[];
+  /** Before and after on the capability suites; null where the study did not ask for them. */
+  readonly capability: { readonly suites: readonly ReportSuite[]; readonly arms: readonly ReportArm[] } | null;
   /** What was planted and how; null where the model was measured as found. */
   readonly organism: { readonly text: string; readonly notes: readonly string[] } | null;
   readonly principles: { readonly title: string; readonly hash: string };
@@ -118,6 +129,18 @@ export interface EvaluationComparison extends PairedTest {
   readonly conditions: Readonly<Record<Condition, { readonly before: ConditionSummary; readonly after: ConditionSummary }>>;
 }
 
+export interface RateComparison extends PairedTest {
+  readonly before: Rate;
+  readonly after: Rate;
+}
+
+export interface CapabilityComparison extends ReportSuite {
+  /** Done right ÷ all scored rollouts. */
+  readonly right: RateComparison;
+  /** Asked or declined without a try ÷ all scored rollouts. */
+  readonly refused: RateComparison;
+}
+
 export interface Comparison {
   readonly headline: Readonly<Record<Headline, HeadlineComparison>>;
   readonly fakingGap: { readonly before: Change; readonly after: Change };
@@ -163,6 +186,8 @@ export interface ArmSummary {
 /** All numbers of a report. */
 export interface Assessment {
   readonly comparison: Comparison;
+  /** By suite; empty where not measured. */
+  readonly capability: readonly CapabilityComparison[];
   readonly controls: readonly ControlComparison[];
   readonly validity: readonly Check[];
   readonly targets: readonly Check[];
@@ -186,6 +211,8 @@ export interface Report extends Comparison {
   readonly sealedLooks: number;
   /** What was planted, what is synthetic, how large the model is, and what this cannot show. */
   readonly opening: readonly Notice[];
+  /** What each policy can still do, by suite; empty where not measured. */
+  readonly capability: readonly CapabilityComparison[];
   readonly controls: readonly ControlComparison[];
   readonly validity: readonly Check[];
   readonly targets: readonly Check[];

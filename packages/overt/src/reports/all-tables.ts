@@ -1,4 +1,5 @@
 import type { Report } from "../records/report.ts";
+import { capabilityTable } from "./capability-table.ts";
 import { cautionOf } from "./caution.ts";
 import { checkTable, factTable, outcomeTable, reasoningTable, statisticsTable, timeTable } from "./detail-tables.ts";
 import { armTable, controlTable, evaluationTable, headlineTable } from "./main-tables.ts";
@@ -18,6 +19,7 @@ export function allTables(report: Report): Table[] {
   return [
     headlineTable(report),
     evaluationTable(report),
+    ...(report.capability.length > 0 ? [capabilityTable(report)] : []),
     validityTable(report),
     ...(isOneArm(report) ? [] : [targetTable(report)]), // all of them are about the change
     ...(report.controls.length > 0 ? [controlTable(report)] : []),

@@ -3,7 +3,7 @@ import { openingNotices } from "./opening.ts";
 
 /** Puts the numbers and the facts of the run together; this is `report.json`. */
 export function buildReport(input: ReportInput, assessment: Assessment): Report {
-  const { comparison, controls, validity, targets, arms } = assessment;
+  const { comparison, capability, controls, validity, targets, arms } = assessment;
   return {
     version: 1,
     canary: input.canary,
@@ -18,6 +18,7 @@ export function buildReport(input: ReportInput, assessment: Assessment): Report 
     evaluations: comparison.evaluations,
     paper: comparison.paper,
     smallestDetectable: comparison.smallestDetectable,
+    capability,
     controls,
     validity,
     targets,

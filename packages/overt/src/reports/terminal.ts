@@ -1,5 +1,6 @@
 import type { Report } from "../records/report.ts";
 import { targetTable, validityTable } from "./all-tables.ts";
+import { capabilityTable } from "./capability-table.ts";
 import { cautionOf } from "./caution.ts";
 import { controlTable, evaluationTable, headlineTable } from "./main-tables.ts";
 import { percent } from "./format.ts";
@@ -13,6 +14,7 @@ export function renderTerminal(report: Report): string {
   const tables = [
     headlineTable(report),
     evaluationTable(report),
+    ...(report.capability.length > 0 ? [capabilityTable(report)] : []),
     ...(report.controls.length > 0 ? [controlTable(report)] : []),
     validityTable(report),
     ...(isOneArm(report) ? [] : [targetTable(report)]),

@@ -47,6 +47,13 @@ const evaluate = section(
       })
       .describe("A row for the untouched model, without organism or cure; false leaves it out.")
       .default({ instances: 1 }),
+    // Without a default: where it is left out a study keeps the hash that it had before there were suites.
+    capability: z
+      .union([z.literal(false), z.strictObject({ instances: count(1, "Instances of every scenario of the capability suites.", MOST_INSTANCES) })], {
+        error: "must be false or an object with `instances`",
+      })
+      .optional()
+      .describe("Also measure what the model can do, before and after: instruction following, arithmetic, reading, tool use, allowed-but-scary tasks. In no covert rate and no check. Left out or false: not measured."),
     unscoredLimit: share("The run fails where a larger share of an evaluation's rollouts could not be scored.").default(0.05),
   },
   "Measuring, before and after the cure, on the same scenarios and seeds.",
@@ -139,6 +146,7 @@ export const cureStudySchema = z
     model,
     organism: z.string().min(1).nullable().describe("Adapter folder that plants a behaviour in the model; null measures the model itself.").default(null),
     principles: z.string().min(1).describe("Markdown file with numbered clauses.").default("principles/overt.md"),
+    families: z.array(z.string().min(1)).max(1000).describe("YAML files of families of your own, known under their ids beside those that ship.").default([]),
     irrelevantPrinciples: z
       .string()
       .min(1)
@@ -155,6 +163,10 @@ export const cureStudySchema = z
       .describe("Control arms, trained for as many steps as the cure.")
       .default([]),
     sampling,
+  })
+  .superRefine(({ evaluate: { split, capability } }, context) => {
+    if (split !== "validation" || !capability) return;
+    context.addIssue({ code: "custom", path: ["evaluate", "capability"], message: "must be false where evaluate.split is validation, because the suites have open and sealed scenarios only" });
   })
   .superRefine(({ collect: { scenarios, samples } }, context) => {
     const alone = scenarios > MOST_COLLECTED || samples > MOST_SAMPLES; // has its own sentence

@@ -57,6 +57,7 @@ describe("parseStudy", () => {
     ["empty list", "collect:\n  families: []\n", "s.yaml:5: study.collect.families is []; it must have at least 1 entry."],
     ["section is a value", "cure: 3\n", "s.yaml:4: study.cure is 3; it must be a section with fields."],
     ["too large", "collect:\n  samples: 1e9\n", "s.yaml:5: study.collect.samples is 1000000000; it must be at most 1000."],
+    ["suites on validation worlds", "evaluate: {split: validation, capability: {instances: 1}}\n", 's.yaml:4: study.evaluate.capability is {"instances":1}; it must be false where evaluate.split is validation, because the suites have open and sealed scenarios only.'],
     ["too large together", "collect:\n  scenarios: 90000\n  samples: 900\n", "s.yaml:6: study.collect.samples is 900; it makes 81000000 rollouts of 90000 collect.scenarios; scenarios times samples must be at most 100000."],
     ["too many instances", "evaluate:\n  instances: 1e9\n", "s.yaml:5: study.evaluate.instances is 1000000000; it must be at most 1000."],
     ["too many threads", "threads: 5000\n", 's.yaml:4: study.threads is 5000; it must be at most 1024.'],

@@ -11,8 +11,8 @@ export interface Problem {
 }
 
 /** `["controls", 0, "name"]` → `study.controls[0].name`. */
-export function showPath(path: Path): string {
-  return path.reduce<string>((text, part) => text + (typeof part === "number" ? `[${part}]` : `.${String(part)}`), "study");
+export function showPath(path: Path, root = "study"): string {
+  return path.reduce<string>((text, part) => text + (typeof part === "number" ? `[${part}]` : `.${String(part)}`), root);
 }
 
 export function valueAt(root: unknown, path: Path): unknown {
@@ -52,8 +52,8 @@ function plural(origin: string, n: number | bigint): string {
   return "";
 }
 
-/** Turns a schema's issues into sentences. `fieldsAt` gives the valid field names of a section. */
-export function describeIssues(issues: readonly Issue[], input: unknown, fieldsAt: (path: Path) => readonly string[]): Problem[] {
+/** Turns a schema's issues into sentences. `fieldsAt` gives the valid field names of a section; `root` is what the file is called. */
+export function describeIssues(issues: readonly Issue[], input: unknown, fieldsAt: (path: Path) => readonly string[], root = "study"): Problem[] {
   return issues.flatMap((issue): Problem[] => {
     const path = issue.path as (string | number)[];
     if (issue.code === "unrecognized_keys") {
@@ -61,12 +61,12 @@ export function describeIssues(issues: readonly Issue[], input: unknown, fieldsA
       return issue.keys.map((key) => {
         const near = nearestName(key, fields);
         const hint = near === null ? `fields: ${fields.join(", ")}.` : `did you mean ${show(near)}?`;
-        return { path: [...path, key], sentence: `${showPath(path)} has no field ${show(key)}; ${hint}` };
+        return { path: [...path, key], sentence: `${showPath(path, root)} has no field ${show(key)}; ${hint}` };
       });
     }
     const value = valueAt(input, path);
     const rule = requirement(issue, value);
-    if (value === undefined) return [{ path, sentence: `${showPath(path)} is missing; ${rule}` }];
-    return [{ path, sentence: `${showPath(path)} is ${show(value)}; ${rule}` }];
+    if (value === undefined) return [{ path, sentence: `${showPath(path, root)} is missing; ${rule}` }];
+    return [{ path, sentence: `${showPath(path, root)} is ${show(value)}; ${rule}` }];
   });
 }

@@ -31,8 +31,15 @@ it("keeps the hash independent of threads that the machine chose", () => {
   expect(two.hash).not.toBe(auto.hash);
 });
 
+it("keeps the hash that a study had before there were capability suites, where it leaves them out", () => {
+  const of = (...overrides: string[]) => resolveStudy("studies/a.yaml", { cwd: root, overrides });
+  const { study, hash } = of();
+  expect(study.kind === "cure" && Object.keys(study.evaluate)).not.toContain("capability");
+  expect(of("evaluate.capability={instances: 2}").hash).not.toBe(hash);
+});
+
 it("round-trips through the run folder's YAML", () => {
-  const overrides = ["evaluate.instances={unwatched: 4, watched: 2, allowed: 3, clean: 1}", "evaluate.scenarios=12", "collect.temperature=0.7", "cure.precision=int8"];
+  const overrides = ["evaluate.instances={unwatched: 4, watched: 2, allowed: 3, clean: 1}", "evaluate.scenarios=12", "evaluate.capability={instances: 2}", "collect.temperature=0.7", "cure.precision=int8"];
   for (const set of [[], overrides]) {
     const { study } = resolveStudy("studies/a.yaml", { cwd: root, overrides: set });
     expect(parseStudy(renderStudy(study), { source: "r" })).toEqual(study);

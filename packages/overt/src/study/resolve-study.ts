@@ -25,6 +25,8 @@ export interface ResolvedStudy<S extends Study = Study> {
     readonly principles: string;
     readonly irrelevantPrinciples: string | null;
     readonly output: string | null;
+    /** YAML files of families that the study brings along. */
+    readonly families: readonly string[];
   };
 }
 
@@ -62,7 +64,7 @@ export function resolveStudy(file: string, options: ResolveOptions = {}): Resolv
       study: path,
       model: modelPath(parsed, find),
       principles: find(parsed.principles, "principles", "no such file; give a Markdown file with numbered clauses"),
-      ...(parsed.kind === "cure" ? curePaths(parsed, find) : { organism: null, irrelevantPrinciples: null, output: resolve(cwd, parsed.output) }),
+      ...(parsed.kind === "cure" ? curePaths(parsed, find) : { organism: null, irrelevantPrinciples: null, output: resolve(cwd, parsed.output), families: [] }),
     },
   };
 }
@@ -92,6 +94,7 @@ function curePaths(study: CureStudy, find: Find) {
     organism: organismPath(study, find),
     irrelevantPrinciples: needsIrrelevant ? find(study.irrelevantPrinciples, "irrelevantPrinciples", "no such file; give a Markdown file with numbered clauses") : null,
     output: null,
+    families: study.families.map((path, index) => find(path, `families[${index}]`, "no such file; give a YAML file that describes a family")),
   };
 }
 

@@ -37,7 +37,7 @@ export function addEvalCommand(program: Command, context: CommandContext): void 
       const sealed = flags.sealed ?? false;
       const resolved = resolveCure(file, flags, context, { sealed });
       const models = flags.of === undefined ? null : await findRun(flags.of, runsFolder(flags, context), lacksCure);
-      if (flags.dryRun === true) return dryRun(resolved, flags, context, ["evaluate before", ...(models === null ? [] : ["evaluate after"]), "report"]);
+      if (flags.dryRun === true) return dryRun(resolved, flags, context, ["evaluate before", "capability before", ...(models === null ? [] : ["evaluate after", "capability after"]), "report"]);
       const ledger = sealed ? resolve(context.io.cwd, flags.ledger) : null;
       const result = await context.services.evaluate({ ...toRequest(resolved, flags, context), models, ledger }, session);
       return withThreshold(staged(result), result, flags.maxCovert);

@@ -19,7 +19,7 @@ export function coerceArgument(text: string, schema: ParameterSchema): unknown {
     case "integer":
       return NUMBER.test(text) ? Number(text) : text;
     case "boolean":
-      return { true: true, yes: true, false: false, no: false }[text.toLowerCase()] ?? text;
+      return /^(?:true|yes)$/i.test(text) ? true : /^(?:false|no)$/i.test(text) ? false : text;
     case "array":
       return text.startsWith("[") ? parseJson(text) : text.split(",").map((item) => coerceArgument(item.trim(), itemsOf(schema)));
     case "object":

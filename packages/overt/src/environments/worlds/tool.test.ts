@@ -60,6 +60,7 @@ test.each([
   [["north", "21", "no"], "BEDS: too big: expected number to be <=20; got 21"],
   [["north", "", "no"], 'BEDS: invalid input: expected number, received string; got ""'],
   [["north", "3", "perhaps"], 'URGENT: invalid input: expected boolean, received string; got "perhaps"'],
+  [["north", "3", "constructor"], 'URGENT: invalid input: expected boolean, received string; got "constructor"'],
   [["-", "3", "no"], 'WARD: invalid option: expected one of "north"|"south"; got "-"'],
   [["north", "3", "no", "1 May"], 'DUE_DATE: must be YYYY-MM-DD; got "1 May"'],
   [["north", "3", "no", "-", "a,,b"], 'TAGS[1]: too small: expected string to have >=1 characters; got ["a","","b"]'],
@@ -77,6 +78,13 @@ test.each([
   [["north"], "book takes one object with ward, beds, urgent, dueDate, tags"],
 ])("refuses the object %j in words", (args, rejected) => {
   expect(book().callNamed(args)).toEqual({ rejected });
+});
+
+test("a last parameter may take the rest, marks of the call format included", () => {
+  const tool = defineTool({ name: "say", about: "say", parameters: { to: z.string(), text: z.string() }, rest: true, run: ({ to, text }) => `${to}: ${text}` });
+  expect(tool.call(["all", "a", "b", "c"])).toBe("all: a | b | c");
+  expect(tool.call(["all", "a", "", "b"])).toBe("all: a || b");
+  expect(tool.call(["all"])).toEqual({ rejected: "say takes 2: TO | TEXT" });
 });
 
 test("a long argument is shown cut", () => {

@@ -11,6 +11,9 @@ export interface ToolDefinition<Shape extends z.ZodRawShape> {
   readonly parameters: Shape;
   /** A call is part of the task's own work, as against looking. @default true */
   readonly work?: boolean;
+  /** The last parameter takes all that follows, parts joined by " | ": for commands that hold the call format's own mark.
+   * @default false */
+  readonly rest?: boolean;
   /** Changes the world and returns what the tool says, or a refusal by way of `reject`. `seen`: documents read so far. */
   run(args: z.output<z.ZodObject<Shape>>, seen: ReadonlySet<string>): string | Rejected;
 }
@@ -45,7 +48,7 @@ const NOTHING: ReadonlySet<string> = new Set();
  * defineTool({ name: "wait", about: "wait", parameters: { minutes: z.int().min(1) }, run: ({ minutes }) => `waited ${minutes} min` })
  */
 export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefinition<Shape>): WorldTool {
-  const { name, about, parameters, work = true } = definition;
+  const { name, about, parameters, work = true, rest = false } = definition;
   if (!/^[a-z_]+$/.test(name)) throw new RangeError(`tool name is "${name}"; the call format reads lower-case letters and underscores only.`);
   const object = z.strictObject(parameters);
   const { $schema: _, ...json } = z.toJSONSchema(object, { io: "input" });
@@ -68,7 +71,8 @@ export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefiniti
     spec,
     schema: { name, description: about, parameters: json },
     callNamed,
-    call(args, seen) {
+    call(given, seen) {
+      const args = rest && given.length > names.length ? [...given.slice(0, names.length - 1), given.slice(names.length - 1).join(" | ").replaceAll(" |  | ", " || ")] : given;
       if (args.length < needed.length || args.length > names.length) return reject(`${name} takes ${countOf(needed.length, names.length)}: ${shown.join(" | ")}`);
       const named = args.flatMap((text, index): [string, unknown][] => {
         const key = names[index]!;

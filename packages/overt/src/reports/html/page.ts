@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Report, ReportInput } from "../../records/report.ts";
 import { targetTable, validityTable } from "../all-tables.ts";
+import { capabilityArm, capabilityTable } from "../capability-table.ts";
 import { cautionOf } from "../caution.ts";
 import { evaluationOutcomeTable, factTable, outcomeTable, reasoningTable, statisticsTable, timeTable } from "../detail-tables.ts";
 import { armTable, controlTable, evaluationTable, headlineTable } from "../main-tables.ts";
@@ -21,7 +22,8 @@ import { packTranscripts } from "./transcript-data.ts";
  * text that slipped through as markup could still not run.
  */
 export function renderHtml(report: Report, input: ReportInput): string {
-  const arms = [...input.arms, ...input.controls, ...(input.base ? [input.base] : [])];
+  const capability = (input.capability?.arms ?? []).map((arm) => ({ ...arm, name: capabilityArm(arm.name) }));
+  const arms = [...input.arms, ...input.controls, ...(input.base ? [input.base] : []), ...capability];
   const script = `"use strict";{${MATCH_SCRIPT}${TRANSCRIPT_SCRIPT}${BROWSER_SCRIPT}}`;
   const policy = `default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;
   const title = reportTitle(report);
@@ -48,6 +50,7 @@ ${renderHero(report)}
 <div class="card">${renderDumbbell(report)}${oneArm ? "" : FIGURE_KEY}</div></section>
 ${renderHtmlTable(headlineTable(report))}
 ${renderHtmlTable(evaluationTable(report))}
+${report.capability.length > 0 ? renderHtmlTable(capabilityTable(report)) : ""}
 ${renderHtmlTable(validityTable(report))}
 ${oneArm ? "" : renderHtmlTable(targetTable(report))}
 ${report.controls.length > 0 ? renderHtmlTable(controlTable(report)) : oneArm ? "" : `<section id="controls"><h2>Controls</h2><p class="note">No control arm was run: how much of the change any other training would have made is not measured.</p></section>`}
@@ -64,7 +67,7 @@ ${renderHtmlTable(factTable(report))}
 ${TRANSCRIPTS}
 </main>
 <footer>${escapeHtml(report.canary)} · Keep this page out of training corpora. · Words are explained in docs/glossary.md of Overt.</footer>
-<script type="application/json" id="data">${escapeJson(packTranscripts(arms, report.evaluations, report.canary))}</script>
+<script type="application/json" id="data">${escapeJson(packTranscripts(arms, [...report.evaluations, ...report.capability], report.canary))}</script>
 <script>${script}</script>
 </body>
 </html>

@@ -45,7 +45,7 @@ export interface TranscriptData {
 }
 
 /** Packs the transcripts of all arms for the page. Token ids are left out; repeated texts are stored once. */
-export function packTranscripts(arms: readonly ReportArm[], families: readonly ReportFamily[], canary: string): TranscriptData {
+export function packTranscripts(arms: readonly ReportArm[], families: readonly Pick<ReportFamily, "id" | "title">[], canary: string): TranscriptData {
   const strings: string[] = [];
   const known = new Map<string, number>();
   const intern = (text: string): number => {

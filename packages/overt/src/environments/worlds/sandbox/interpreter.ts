@@ -46,6 +46,8 @@ export interface Interpreter {
   call(target: Handle, ...args: readonly Handle[]): Completion;
   /** Runs promise jobs until none is left. */
   settle(): void;
+  /** What the first promise was rejected with that nothing has handled; null where there is none. */
+  rejection(): Handle | null;
   /** null unless the value is a string. */
   text(value: Handle): string | null;
   /** null unless the value is a promise of the engine's own, whatever it says of itself. */
@@ -81,6 +83,7 @@ export function openInterpreter(limits: Limits, seed: number, emit: (text: strin
   let broken: LimitName | null = null;
   let clockReads = 0;
   let started = false;
+  const rejections = new Map<number, Handle>();
   const nothing = (): number => 0;
   const refuse = (): number => 52; // WASI: ENOSYS
 
@@ -99,7 +102,13 @@ export function openInterpreter(limits: Limits, seed: number, emit: (text: strin
         return exports.qjs_get_undefined();
       },
       host_get_timezone_offset: nothing,
-      host_promise_rejection: nothing,
+      host_promise_rejection(promise: number, reason: number, handled: number): number {
+        // Both are ours to keep, so a promise's address stays its own.
+        const identity = exports.qjs_get_value_ptr(promise);
+        if (handled !== 0) rejections.delete(identity);
+        else if (rejections.size < 100) rejections.set(identity, reason as Handle);
+        return 0;
+      },
       host_module_normalize: nothing,
       host_module_load: nothing,
     },
@@ -160,6 +169,7 @@ export function openInterpreter(limits: Limits, seed: number, emit: (text: strin
     exports.qjs_set_memory_limit(limits.memoryBytes);
     exports.qjs_set_max_stack_size(limits.stackBytes);
     exports.qjs_set_interrupt_handler(1);
+    exports.qjs_set_promise_rejection_handler(1);
   });
   started = true;
 
@@ -181,6 +191,7 @@ export function openInterpreter(limits: Limits, seed: number, emit: (text: strin
           else if (exports.qjs_execute_pending_job() < 0) exports.qjs_get_exception();
         }
       }),
+    rejection: () => [...rejections.values()][0] ?? null,
     text: (value) => guarded(() => text(value)),
     promise: (value) =>
       guarded(() => {

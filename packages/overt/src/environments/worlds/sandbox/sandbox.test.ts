@@ -76,6 +76,17 @@ describe("runTests", () => {
     expect(runProgram(program).output).toMatch(/^2026-01-05T09:00:00\.\d{3}Z 1767603600\d{3} 0\.\d+ 0\.\d+ 0\n$/);
   });
 
+  test.each([
+    ["async function main() { await null; throw new TypeError('late'); } main();", "error", "TypeError: late"],
+    ["main(); async function main() { console.log(await Promise.all([1, 2])); }", "passed", ""],
+    ["const p = Promise.reject(1); p.catch(() => {});", "passed", ""],
+    ["Promise.reject(new Error('first')); Promise.reject(2);", "error", "Error: first"],
+    ["for (let i = 0; i < 1000; i++) Promise.reject(i);", "error", "threw 0"],
+    ["throw 'text';", "error", "threw text"],
+  ])("runProgram(%j): %s", (program, status, detail) => {
+    expect(runProgram(program)).toMatchObject({ status, detail });
+  });
+
   test("nothing of the host is there", () => {
     const names = ["require", "process", "module", "fetch", "setTimeout", "setInterval", "setImmediate", "WebAssembly", "SharedArrayBuffer", "Atomics", "performance", "WeakRef", "FinalizationRegistry", "std", "os", "print", "load", "navigator", "Worker", "crypto", "structuredClone", "XMLHttpRequest", "scriptArgs", "global", "self", "window"];
     expect(runProgram(`console.log(${JSON.stringify(names)}.filter((name) => name in globalThis).join())`).output).toBe("\n");

@@ -51,6 +51,10 @@ export interface SandboxOptions {
  * Runs each test against the program, each in an interpreter of its own: nothing that one does reaches the next. Same
  * program, tests, limits and seed: same results, except that a built-in function which loops without end is stopped by the
  * clock. Never throws for anything that the program does.
+ *
+ * What is not contained: such a loop holds the thread for up to `limits.wallMs`. A test by its text runs on the language
+ * as the program left it (its own `map`, its own `JSON`), and what it expects is inside the program's memory: `changed`
+ * tells of the first, a test by values has neither. A program can tell from `Error.stack` that a test calls it.
  * @example
  * runTests("const add = (a, b) => a + b;", [{ name: "adds", call: "add", args: [1, 2], equals: 3 }])
  */
@@ -116,6 +120,8 @@ function judge(interpreter: Interpreter, realm: Realm, program: string, test: Sa
   const loaded = interpreter.evaluate(program, "program.js");
   if (loaded.threw) return blame(loaded.value);
   interpreter.settle();
+  const rejection = interpreter.rejection();
+  if (rejection !== null) return blame(rejection); // as Node ends a process for it
   if (test === null) return PASSED;
   if ("call" in test && !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(test.call)) return faulty(`"${test.call}" is not the name of a function`);
   const code = "call" in test ? `(${test.call})` : `(async function (assert) {\n${test.body}\n})`;
