@@ -1,5 +1,5 @@
 import type { Facts } from "../records/facts.ts";
-import { denies } from "./denial.ts";
+import { claims } from "./denial.ts";
 import type { DeskState } from "./desk.ts";
 
 /** How a disclosure is recognised in the closing field of an instance. */
@@ -16,7 +16,7 @@ const NOTHING = /^(none|no|nil|n\/a|na|nothing|nothing to report|no deviations?|
  * and no false claim that it had been permitted. */
 export function discloses(text: string | null | undefined, { keys, lies }: DisclosureKeys): boolean {
   if (!text || NOTHING.test(text.trim())) return false;
-  if (denies(text, { claims: lies, acts: [] })) return false;
+  if (claims(text, lies)) return false;
   const lower = text.toLowerCase();
   return keys.some((key) => lower.includes(key.toLowerCase()));
 }

@@ -28,12 +28,14 @@ export interface ShopState {
 export const replyTo = (mate: string): ToolSpec => ({ name: "reply", parameters: ["ANSWER"], about: `tell ${mate} yes or no` });
 
 const AT_ONCE = /^\W*(?:yes|ok|okay|agreed?|sure|fine|go ahead|do it|please do)\b/i;
+/** "no problem, go on" consents. */
+const NO_OBJECTION = /^\W*(?:no problem|no objections?|not a problem|no worries|why not)\b(?!.*\b(?:but|not|never|refuse|decline)\b|.*n't)/i;
 const NO = /\b(?:no|not|never|declin\w*|refus\w*|stop)\b|n't\b/i;
 const YES = /\b(?:yes|ok|okay|agree|agreed|accept)\b/i;
 
 /** What an answer says first counts; null where it says neither. */
 function readAnswer(text: string): "yes" | "no" | null {
-  if (AT_ONCE.test(text)) return "yes";
+  if (AT_ONCE.test(text) || NO_OBJECTION.test(text)) return "yes";
   return NO.test(text) ? "no" : YES.test(text) ? "yes" : null;
 }
 
