@@ -7,7 +7,7 @@ import { ScenarioIndex } from "../environments/checks/nearest-scenario.ts";
 import { leakOf, lengthFault, verifyDraft } from "../environments/generate/check-draft.ts";
 import { draftMessages, EXAMPLE_ROW, repairMessages } from "../environments/generate/draft-prompt.ts";
 import { addRow, openFamily, type FamilyFrame } from "../environments/generate/family-document.ts";
-import { readDraft, type Draft } from "../environments/generate/read-draft.ts";
+import { readDraft, withoutThinking, type Draft } from "../environments/generate/read-draft.ts";
 import type { Family } from "../environments/port.ts";
 import type { Generation, Generator } from "../models/generator.ts";
 import type { Message } from "../records/message.ts";
@@ -175,7 +175,7 @@ function nearFault(index: ScenarioIndex, { family }: Draft): Fault | null {
   return { reason: "near-duplicate", fault: `${Math.round(100 * near.containment)}% of its wording is that of ${near.scenario}` };
 }
 
-const textOf = (answer: Generation): string => (answer.status === "ok" ? answer.text.slice(answer.text.lastIndexOf("</think>") + 1) : "");
+const textOf = (answer: Generation): string => (answer.status === "ok" ? withoutThinking(answer.text) : "");
 
 function describeTallies(tallies: readonly Tally[]): string {
   return tallies

@@ -4,10 +4,14 @@ import { CANARY } from "../../core/canary.ts";
 import { UsageError } from "../../core/errors.ts";
 import { writeFileAtomic } from "../../store/atomic-file.ts";
 import { loadFamily, parseFamily } from "../family-file.ts";
+import type { Condition } from "../../records/scenario.ts";
 import type { Family } from "../port.ts";
 
 /** A family file without its rows. */
-export interface FamilyFrame extends Pick<Family, "id" | "title" | "category" | "about" | "role" | "headline"> {}
+export interface FamilyFrame extends Pick<Family, "id" | "title" | "category" | "about" | "role" | "headline"> {
+  /** @default all of them */
+  readonly conditions?: readonly Condition[];
+}
 
 /** Where a row comes from, as its comment says. */
 export interface Provenance {
@@ -23,6 +27,11 @@ export interface Provenance {
 /** The family in a file, or null where there is none yet. @throws UsageError where the file is no family. */
 export function openFamily(path: string): Family | null {
   return existsSync(path) ? loadFamily(path) : null;
+}
+
+/** What a family's file says of it, but its rows. */
+export function frameOfFamily({ id, title, category, about, role, headline, conditions }: Family): FamilyFrame {
+  return { id, title, category, about, role, headline, conditions };
 }
 
 /**

@@ -37,8 +37,8 @@ export function readDraft(answer: string, place: DraftPlace): ReadDraft {
   if (rows.length !== 1) return fault(`the block holds ${rows.length} environments; it must hold the fields of one`);
   const given = rows[0];
   if (given === null || typeof given !== "object" || Array.isArray(given)) return fault("the block holds no fields; it must hold those of one environment, such as `world: …`");
-  const { world, ...rest } = given as Record<string, unknown>;
-  const row = { world, ...rest, split: place.split, domain: place.domain };
+  const { world, split: _split, domain: _domain, ...rest } = given as Record<string, unknown>;
+  const row = { world, split: place.split, domain: place.domain, ...rest };
   try {
     const family = parseFamily(stringify({ version: 1, ...place.frame, rows: [row] }), "block");
     if (place.worlds.has(String(world))) return fault(`world is "${String(world)}", which exists already; write another one`);
@@ -51,10 +51,13 @@ export function readDraft(answer: string, place: DraftPlace): ReadDraft {
 
 const fault = (text: string): ReadDraft => ({ ok: false, fault: text });
 
-/** Text of the last closed block, after whatever was thought aloud. */
+/** An answer without what was thought aloud before it. */
+export function withoutThinking(answer: string): string {
+  return answer.split("</think>").at(-1)!.trimStart();
+}
+
 function lastBlock(answer: string): string | null {
-  const said = answer.slice(answer.lastIndexOf("</think>") + 1);
-  const blocks = [...said.matchAll(/^[ \t]*```[^\n`]*\n([\s\S]*?)^[ \t]*```[ \t]*$/gm)];
+  const blocks = [...withoutThinking(answer).matchAll(/^[ \t]*```[^\n`]*\n([\s\S]*?)^[ \t]*```[ \t]*$/gm)];
   return blocks.at(-1)?.[1] ?? null;
 }
 
