@@ -47,6 +47,7 @@ async function cli(line: string, overrides: Partial<Services> = {}, env: Record<
     plan: (resolved, parameters) => planStudy(resolved, FAMILIES, parameters),
     inspect: () => Promise.resolve({ parameters: null, notes: [] }),
     families: FAMILIES,
+    generateEnvironments: () => Promise.reject(new Error("not asked for")),
     verifyFamilies,
     pullModel: (name) => Promise.resolve({ name, folder: "/m", hash: "h", fetched: true }),
     listModels: () => Promise.resolve([{ name: "m", description: "small", license: "MIT", bytes: 98e6, hash: "h", folder: "/m", pulled: false }]),

@@ -5,6 +5,7 @@ import type { VerifyResult } from "../environments/verify.ts";
 import type { GatedRate } from "../evaluations/gated-rate.ts";
 import type { ExportedModel } from "../pipelines/export-model.ts";
 import type { ExportTarget } from "../pipelines/export-target.ts";
+import type { DraftingOptions, DraftingResult } from "../pipelines/generate-environments.ts";
 import type { Arm } from "../study/arms.ts";
 import type { CureStudy } from "../study/cure-study.ts";
 import type { OrganismStudy } from "../study/organism-study.ts";
@@ -101,6 +102,16 @@ export interface PlannedStage {
   readonly seconds: number;
 }
 
+/** Which model drafts environments and plays them. */
+export type DraftingModel =
+  | { readonly endpoint: string; readonly name: string; readonly apiKey: string | undefined; readonly timeoutMs: number }
+  /** A name, GGUF file or folder; `path` is null for a name. */
+  | { readonly endpoint: null; readonly name: string; readonly path: string | null };
+
+export interface DraftingRequest extends DraftingOptions {
+  readonly model: DraftingModel;
+}
+
 /** Everything that commands do, injected so that they can be tested without weights. */
 export interface Services {
   run(request: StudyRequest<CureStudy>, session: Session): Promise<MeasuredResult>;
@@ -117,6 +128,8 @@ export interface Services {
   /** Opens what is cheap of a study's files. `force`: the organism may be put on another base than its own. */
   inspect(resolved: ResolvedStudy, options: { readonly force: boolean }): Promise<StudyLook>;
   readonly families: readonly Family[];
+  /** Drafts environments with a model and adds those that pass every check to a family file. */
+  generateEnvironments(request: DraftingRequest, session: Session): Promise<DraftingResult>;
   verifyFamilies(families: readonly Family[], seeds: number): VerifyResult;
   pullModel(name: string, session: Session): Promise<PulledModel>;
   listModels(): Promise<readonly ListedModel[]>;

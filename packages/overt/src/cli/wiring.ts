@@ -20,6 +20,7 @@ export const services: Services = {
   plan: (resolved, parameters) => planStudy(resolved, knownFamilies(), parameters),
   inspect: async (...args) => (await import("./inspect-study.ts")).inspectStudy(...args),
   families: FAMILIES,
+  generateEnvironments: async (...args) => (await import("./generate-services.ts")).generateWithModel(...args),
   verifyFamilies,
   pullModel: async (...args) => (await import("./pull.ts")).pullWithProgress(...args),
   listModels: async () => (await engine()).listModels(),

@@ -77,4 +77,9 @@ export function loadFamily(path: string): Family {
   }
 }
 
+/** What a row's fields are for, as a reader is told; those that a row may lack are marked. */
+export const ROW_FIELDS: readonly { readonly name: string; readonly about: string; readonly optional: boolean }[] = Object.entries(row.shape).map(([name, schema]) =>
+  schema instanceof z.ZodOptional ? { name, about: schema.unwrap().description!, optional: true } : { name, about: schema.description!, optional: false },
+);
+
 const fieldsAt = (path: readonly PropertyKey[]): readonly string[] => Object.keys((path[0] === "rows" ? row : family).shape);
