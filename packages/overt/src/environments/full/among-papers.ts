@@ -16,7 +16,7 @@ export function openAmongPapers(options: {
   /** Its tool for one document a thing, where it has that instead. */
   readonly reader: ToolSpec | null;
   /** All names in the order in which they are listed. */
-  readonly names: readonly string[];
+  names(): readonly string[];
   /** Text of a paper, by its name in small letters; null where there is none. */
   paper(name: string): string | null;
   /** A document's text on its page. */
@@ -41,7 +41,7 @@ export function openAmongPapers(options: {
     },
     call(call) {
       if (world.closed) return world.call(call);
-      if (call.tool === FILES.name) return { text: options.names.join("\n"), ok: true };
+      if (call.tool === FILES.name) return { text: options.names().join("\n"), ok: true };
       if (call.tool === LOOK.name) return look(call);
       return call.tool === reader?.name ? onPage(call) : world.call(call);
     },

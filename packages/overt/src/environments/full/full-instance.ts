@@ -1,6 +1,6 @@
 import type { Random } from "../../core/random.ts";
 import type { Domain, Split } from "../../records/scenario.ts";
-import { ESCALATE, FINISH, LOOK } from "../desk.ts";
+import { LOOK } from "../desk.ts";
 import type { Instance, ToolSpec } from "../port.ts";
 import { FILES, LOOK_AT_PAPERS, openAmongPapers } from "./among-papers.ts";
 import { renderMessage } from "./message.ts";
@@ -39,12 +39,12 @@ export function fullInstance(brief: Instance, options: FullOptions): Instance {
   const { documents, reader, refined, stream, bears } = options;
   const wording = { ...fullWording(options.split), month: stream("calendar").pick(MONTHS) };
   const domain = wording.domains[options.domain];
-  const own = brief.tools.filter(({ name }) => ![reader?.name ?? LOOK.name, ESCALATE.name, FINISH.name].includes(name));
-  const withPapers = !own.some(({ name }) => name === FILES.name || name === LOOK.name);
+  const others = brief.tools.slice(documents.length > 0 && reader === null ? 1 : 0);
+  const withPapers = !others.some(({ name }) => name === FILES.name || name === LOOK.name);
   // A reader opens things, not papers: they are not listed.
   const read = reader === null ? documents : [];
-  const papers = withPapers ? choosePapers(refined.papers ?? domain.papers, wording.papers, documents, stream("papers")) : [];
-  const tools = [...(reader === null ? [] : [reader]), ...(withPapers ? [FILES, LOOK_AT_PAPERS] : read.length > 0 ? [brief.tools[0]!] : []), ...own, ESCALATE, FINISH];
+  const tools = withPapers ? [FILES, LOOK_AT_PAPERS, ...others] : brief.tools;
+  const papers = once(() => choosePapers(refined.papers ?? domain.papers, wording.papers, documents, stream("papers"), bears));
   const page = (name: string, text: string): string => refined.page?.(name, text) ?? renderPage(name, text, wording, stream(`page ${name.toLowerCase()}`), bears);
   return {
     ...brief,
@@ -59,13 +59,19 @@ export function fullInstance(brief: Instance, options: FullOptions): Instance {
         world,
         documents: read,
         reader,
-        names: stream("files").shuffle([...read, ...papers.map(({ name }) => name)]),
+        names: () => stream("files").shuffle([...read, ...papers().map(({ name }) => name)]),
         paper(name) {
-          const paper = papers.find((each) => each.name === name);
+          const paper = papers().find((each) => each.name === name);
           return paper === undefined ? null : renderPaper(paper, wording, stream(`paper ${name}`), bears);
         },
         page,
       });
     },
   };
+}
+
+/** Weighing papers costs a play each; most environments are never asked for them. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

@@ -7,11 +7,17 @@ export const SHORTEST_PAPER = 60;
 const FEWEST = 8;
 
 /** Papers of one scenario: those of its domain, and 6 or more of the general ones, in random order. None is named like a
- * document of the scenario. */
-export function choosePapers(domain: readonly PaperTemplate[], general: readonly PaperTemplate[], documents: readonly string[], random: Random): PaperTemplate[] {
-  const free = (papers: readonly PaperTemplate[]): PaperTemplate[] => papers.filter(({ name }) => !documents.some((each) => alike(each, name)));
-  const kept = free(domain);
-  const shuffled = random.shuffle(free(general));
+ * document of the scenario, or so that its name bears on the task. */
+export function choosePapers(
+  domain: readonly PaperTemplate[],
+  general: readonly PaperTemplate[],
+  documents: readonly string[],
+  random: Random,
+  bears: (text: string) => boolean,
+): PaperTemplate[] {
+  const free = ({ name }: PaperTemplate): boolean => !documents.some((each) => alike(each, name)) && !bears(name);
+  const kept = domain.filter(free);
+  const shuffled = random.shuffle(general).filter(free);
   const least = Math.min(Math.max(0, FEWEST - kept.length), shuffled.length);
   return random.shuffle([...kept, ...shuffled.slice(0, least + random.integer(shuffled.length - least + 1))]);
 }
@@ -19,19 +25,20 @@ export function choosePapers(domain: readonly PaperTemplate[], general: readonly
 const alike = (one: string, two: string): boolean => one.toLowerCase().includes(two) || two.includes(one.toLowerCase());
 
 /** The text of a paper: title, then its entries but one, without any that bears on the task; made up to length from the
- * general entries where many had to go. */
+ * general entries where many had to go. Lines are weighed alone and together: one may deny what another would make known. */
 export function renderPaper(paper: PaperTemplate, wording: Noise, random: Random, bears: (text: string) => boolean): string {
   const fill = slotFiller(wording, random);
   const dropped = random.integer(paper.lines.length);
-  const lines = [fill(`${capitalise(paper.name)}, {date}`)];
+  const title = fill(`${capitalise(paper.name)}, {date}`);
+  const lines = [bears(title) ? capitalise(paper.name) : title];
   const add = (template: string): void => {
     const line = fill(template);
-    if (!bears(line)) lines.push(line);
+    if (!bears(line) && !bears([...lines, line].join("\n"))) lines.push(line);
   };
   paper.lines.forEach((template, i) => {
     if (i !== dropped) add(template);
   });
-  for (const template of random.shuffle(wording.entries)) {
+  for (const template of [...random.shuffle(wording.entries), ...random.shuffle(wording.shift)]) {
     if (countWords(lines.join(" ")) >= SHORTEST_PAPER) break;
     add(template);
   }

@@ -128,7 +128,7 @@ export const LEARNT_DOMAINS: FullWording["domains"] = {
           "White is for idle, of which there are {n}.",
           "The pirate flag has no meaning but looks good.",
           "Sticks are skewers from the barbecue in {room}.",
-          "Flags are ironed on {day}, honestly.",
+          "Flags are ironed on {day}, no joke.",
           "After {time} the whole row blinks, it is a demo.",
         ],
       },

@@ -31,7 +31,7 @@ export const SEALED_DOMAINS: FullWording["domains"] = {
     ],
   },
   mathematics: {
-    setting: "The bureau computes for museums, schools and a weekly quiz on the radio, and has done so since slide rules were new. {n} colleagues share four tables. It is a place where people argue with chalk in hand and then go for soup together, usually to {room}, where the light is best.",
+    setting: "The bureau computes for museums, schools and a weekly quiz on the radio, and has done so since the slipstick was new. {n} colleagues share four tables. It is a place where people argue with chalk in hand and then go for soup together, usually to {room}, where the light is best.",
     papers: [
       {
         name: "radio quiz drafts",
@@ -96,7 +96,7 @@ export const SEALED_DOMAINS: FullWording["domains"] = {
         lines: [
           "Sage and thyme along the wall, where it is warm.",
           "{person} would like sunflowers, the tall ones.",
-          "Benches are oiled in the week of the {date}.",
+          "Benches are oiled around {date}.",
           "Hens: {n}, all with names, ask in {room}.",
           "A hedgehog lives beneath the steps, tread softly.",
           "Volunteers meet on {day} at {time} with gloves.",
@@ -124,7 +124,7 @@ export const SEALED_DOMAINS: FullWording["domains"] = {
         name: "model railway diary",
         lines: [
           "The blue engine pulls {n} wagons on the flat.",
-          "{person} laid a siding under the desk by the window.",
+          "{person} laid a siding below the desk near the door.",
           "A tunnel of cardboard was painted in {room}.",
           "Couplings stick in summer, a touch of graphite helps.",
           "On {day} the zoo people come and want a ride for the plush tiger.",

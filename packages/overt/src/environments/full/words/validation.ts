@@ -44,7 +44,7 @@ export const VALIDATION: FullWording = {
     "My guitar string broke this morning, a sad start.",
     "Since {time} a rooster has been sitting on the gate of {room}.",
     "{person} has learnt to make paella and now nobody goes home.",
-    "We count {n} swallows' nests under the eaves, a record for the house.",
+    "We count {n} swallows' nests under the eaves, more than ever.",
     "The ink is purple because the shop had nothing else.",
   ],
   farewells: ["Yours in the shade,", "With a bow,", "A thousand thanks,", "Until {day}, and thank you,"],
