@@ -129,6 +129,7 @@ describe("commands", () => {
     expect((await cli("environments list")).out).toContain(family.id);
     const scenario = family.scenarios[0]!;
     expect((await cli(`env show ${scenario.id}`)).out).toMatch(/\[system\][\s\S]*\[user\][\s\S]*\[schemer: covert\]/);
+    expect((await cli(`env show ${scenario.id} --render full`)).out).toContain('{"name":"files","description":');
     const sealed = FAMILIES.flatMap(({ scenarios }) => scenarios).find(({ split }) => split === "sealed")!;
     expect(await cli(`environments show ${sealed.id}`)).toMatchObject({ code: 2, out: "" });
   });
