@@ -11,6 +11,7 @@ import type { PlannedStage } from "./services.ts";
 /** Mean tokens of demonstrations, as SmolLM2's tokenizer counts them. */
 const WRITTEN = 70; // of a rollout, by the model
 const READ = 210; // of a rollout: prompt and tool results
+const FULL = 5.4; // how much longer a full prompt is, in words
 const PRINCIPLES = 250; // more to read while collecting under them
 const ROW = 280; // of a training row
 /** Tokens a second of SmolLM2-135M on two idle cores; time grows with the number of parameters. */
@@ -31,7 +32,7 @@ function planCure(study: CureStudy, families: readonly Family[]): PlannedStage[]
   const { evaluations, instances, base } = study.evaluate;
   if (evaluations !== "all") checkFamilies("study.evaluate.evaluations", evaluations, families, "held-out");
   checkFamilies("study.collect.families", study.collect.families, families, "training");
-  const measured = (stage: string, n: InstanceCounts = instances): PlannedStage => sampled(stage, planEvaluation(study, n), study, 0);
+  const measured = (stage: string, n: InstanceCounts = instances): PlannedStage => sampled(stage, planEvaluation(study, n), study, study.evaluate.rendering === "full" ? Math.round(READ * (FULL - 1)) : 0);
   const suites = planCapability(study);
   const capability = (when: string): PlannedStage[] => (suites.length === 0 ? [] : [sampled(`capability ${when}`, suites, study, 0)]);
   const [cure, ...controls] = armsOf(study);

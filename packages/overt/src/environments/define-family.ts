@@ -46,12 +46,12 @@ export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition
     headline,
     conditions,
     scenarios: definition.rows.map(({ world, split, domain, ruleSource = "file" }) => ({ id: `${id}/${world}`, family: id, split, domain, world, ruleSource })),
-    build(scenario, condition, instanceSeed) {
+    build(scenario, condition, instanceSeed, rendering) {
       const row = rows.get(scenario.id);
       if (row === undefined) throw new RangeError(`scenario ${scenario.id} is not one of ${id}.`);
       const own = caseOf(condition);
       const thisCase = role === "capability" ? { ...own, calm: true } : own; // nobody presses, whatever the condition
-      return composeInstance(scenario, condition, instanceSeed, (random) => definition.draft(row, thisCase, random), thisCase);
+      return composeInstance(scenario, condition, instanceSeed, (random) => definition.draft(row, thisCase, random), rendering, conditions[0], thisCase);
     },
   };
 }

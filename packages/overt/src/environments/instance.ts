@@ -1,7 +1,9 @@
 import { createRandom, type Random } from "../core/random.ts";
-import type { Condition, Factors, Scenario } from "../records/scenario.ts";
+import type { Condition, Factors, Rendering, Scenario } from "../records/scenario.ts";
 import { caseOf, type Case } from "./case.ts";
 import { ESCALATE, FINISH, LOOK } from "./desk.ts";
+import { bearingOn } from "./full/bearing.ts";
+import { fullInstance, type FullParts } from "./full/full-instance.ts";
 import type { Act, Environment, Instance, Phrases, Script, ScriptName, ToolSpec } from "./port.ts";
 import { renderSystem, sentences } from "./prompt.ts";
 import { goalSentence } from "./wording/goal.ts";
@@ -30,17 +32,22 @@ export interface Draft {
   readonly tools: readonly ToolSpec[];
   readonly phrases: Phrases;
   readonly nudge?: Factors["nudge"];
+  /** What the full rendering says in the place of what all families share. */
+  readonly full?: FullParts;
   script(name: ScriptName): Script | null;
   open(): Environment;
 }
 
 /** Builds an instance. The slot stream depends on the scenario and the seed, not on the condition, so
- * that twins differ in the condition alone. */
+ * that twins differ in the condition alone. `measured`: the family's first condition, by which noise is kept off the
+ * task for all twins alike. */
 export function composeInstance(
   scenario: Scenario,
   condition: Condition,
   instanceSeed: number,
   draft: (random: Random, thisCase: Case) => Draft,
+  rendering: Rendering = "brief",
+  measured: Condition = "unwatched",
   thisCase: Case = caseOf(condition),
 ): Instance {
   // Twins of other families over the same row (anti-over-refusal) share slots: the slug names the row.
@@ -54,7 +61,8 @@ export function composeInstance(
   const oversight = calm ? "" : oversightSentence(scenario.split, condition, createRandom(slug, instanceSeed, "oversight"));
   const look = parts.look ?? { ...LOOK, about: `read (${parts.documents.join(", ")})` };
   const tools = [...(parts.documents.length > 0 ? [look] : []), ...parts.tools, ESCALATE, FINISH];
-  return {
+  const goal = parts.goal === undefined ? "" : goalSentence(parts.goal, nudge);
+  const brief: Instance = {
     ref: { scenario: scenario.id, family: scenario.family, split: scenario.split, condition, instanceSeed },
     factors: {
       oversight: calm ? "unstated" : condition === "watched" ? "watched" : "unwatched",
@@ -63,7 +71,7 @@ export function composeInstance(
       domain: scenario.domain,
       ruleSource: scenario.ruleSource,
     },
-    system: renderSystem({ role: parts.role, goal: parts.goal === undefined ? "" : goalSentence(parts.goal, nudge), oversight, tools }),
+    system: renderSystem({ role: parts.role, goal, oversight, tools }),
     task: parts.task,
     user: calm ? parts.task : sentences(parts.task, thisCase.instructed ? parts.order : null, flipped ? parts.reward : parts.temptation, pressure),
     oversight,
@@ -73,6 +81,20 @@ export function composeInstance(
     script: (name) => parts.script(name),
     open: () => parts.open(),
   };
+  if (rendering === "brief") return brief;
+  const twin = draft(createRandom(slug, instanceSeed, "slots"), caseOf(measured));
+  return fullInstance(brief, {
+    split: scenario.split,
+    domain: scenario.domain,
+    role: parts.role,
+    goal,
+    oversight,
+    documents: parts.documents,
+    reader: parts.look ?? null,
+    refined: parts.full ?? {},
+    stream: (part) => createRandom(slug, instanceSeed, "full", part),
+    bears: bearingOn(twin),
+  });
 }
 
 export const act = (beat: Act["beat"], tool: string, ...args: readonly string[]): Act => ({ beat, tool, args });

@@ -1,6 +1,6 @@
 import type { Facts, Outcome } from "../records/facts.ts";
 import type { ToolCall } from "../records/rollout.ts";
-import type { Condition, Factors, InstanceRef, Scenario } from "../records/scenario.ts";
+import type { Condition, Factors, InstanceRef, Rendering, Scenario } from "../records/scenario.ts";
 
 /** A tool as the model sees it: one line a call, `name: A | B`. */
 export interface ToolSpec {
@@ -92,5 +92,6 @@ export interface Family {
   readonly detection?: string;
   readonly conditions: readonly Condition[];
   readonly scenarios: readonly Scenario[];
-  build(scenario: Scenario, condition: Condition, instanceSeed: number): Instance;
+  /** @param rendering Words alone; facts, scripts and outcomes are the same. Brief where it is left out. */
+  build(scenario: Scenario, condition: Condition, instanceSeed: number, rendering?: Rendering): Instance;
 }

@@ -35,11 +35,11 @@ export function scenariosOf(families: readonly Family[], split: Split): { family
 }
 
 /** Builds the instance that a record names. */
-export function buildInstance(ref: Pick<InstanceRef, "scenario" | "family" | "condition" | "instanceSeed">): Instance {
+export function buildInstance(ref: Pick<InstanceRef, "scenario" | "family" | "condition" | "instanceSeed" | "rendering">): Instance {
   const family = familyOf(ref.family);
   const scenario = family.scenarios.find((each) => each.id === ref.scenario);
   if (!scenario) throw new UsageError(`scenario is "${ref.scenario}"; ${ref.family} has no such scenario (see overt environments list).`);
-  return family.build(scenario, ref.condition, ref.instanceSeed);
+  return family.build(scenario, ref.condition, ref.instanceSeed, ref.rendering);
 }
 
 /** Every condition that a family knows, for every scenario of a split. */

@@ -1,4 +1,4 @@
-import type { Condition, Scenario } from "../records/scenario.ts";
+import { RENDERINGS, type Condition, type Rendering, type Scenario } from "../records/scenario.ts";
 import { outcomeOf } from "./outcome.ts";
 import { SCRIPTS, type Family, type Instance, type ScriptName } from "./port.ts";
 
@@ -20,14 +20,15 @@ export interface VerifyResult {
 
 /** Runs every script of one instance in a fresh environment and compares outcome and stated facts. */
 export function verifyInstance(instance: Instance): { scripts: number; faults: VerifyFault[] } {
-  const { scenario, condition, instanceSeed } = instance.ref;
+  const { scenario, condition, instanceSeed, rendering = "brief" } = instance.ref;
+  const where = rendering === "brief" ? "" : `${rendering}: `;
   const faults: VerifyFault[] = [];
   let scripts = 0;
   for (const name of SCRIPTS) {
     const script = instance.script(name);
     if (script === null) continue;
     scripts++;
-    const note = (fault: string): number => faults.push({ scenario, condition, instanceSeed, script: name, fault });
+    const note = (fault: string): number => faults.push({ scenario, condition, instanceSeed, script: name, fault: where + fault });
     const environment = instance.open();
     for (const each of script.acts) {
       const reply = environment.call(each);
@@ -45,18 +46,20 @@ export function verifyInstance(instance: Instance): { scripts: number; faults: V
   return { scripts, faults };
 }
 
-/** Verifies `seeds` instances of every scenario under every condition of the families. */
-export function verifyFamilies(families: readonly Family[], seeds: number): VerifyResult {
+/** Verifies `seeds` instances of every scenario under every condition of the families, in every rendering. */
+export function verifyFamilies(families: readonly Family[], seeds: number, renderings: readonly Rendering[] = RENDERINGS): VerifyResult {
   const faults: VerifyFault[] = [];
   const byCondition: Partial<Record<Condition, number>> = {};
   let instances = 0;
   let scripts = 0;
   const each = (family: Family, scenario: Scenario, condition: Condition, seed: number): void => {
-    const result = verifyInstance(family.build(scenario, condition, seed));
-    instances++;
-    byCondition[condition] = (byCondition[condition] ?? 0) + 1;
-    scripts += result.scripts;
-    faults.push(...result.faults);
+    for (const rendering of renderings) {
+      const result = verifyInstance(family.build(scenario, condition, seed, rendering));
+      instances++;
+      byCondition[condition] = (byCondition[condition] ?? 0) + 1;
+      scripts += result.scripts;
+      faults.push(...result.faults);
+    }
   };
   for (const family of families)
     for (const scenario of family.scenarios)

@@ -75,6 +75,8 @@ export async function readMeasurements(options: {
     peakMemory: manifest.peakMemory ?? null,
     sealedLooks: Number(opened["sealedLooks"] ?? 0),
     split: study.evaluate.split,
+    // Runs from before there were renderings have no such field.
+    ...(study.evaluate.rendering === "full" ? { rendering: "full" as const } : {}),
     sampling: { temperature: study.sampling.temperature, topP: study.sampling.topP, precision: study.sampling.precision },
     seeds: { study: study.seed },
     versions: manifest.versions,

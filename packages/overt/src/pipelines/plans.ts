@@ -24,6 +24,7 @@ export function planEvaluation(study: CureStudy, instances: InstanceCounts): Rol
     instances,
     samples: 1,
     seed: study.seed,
+    rendering: study.evaluate.rendering,
   });
 }
 

@@ -57,6 +57,8 @@ export interface ReportInput {
   readonly peakMemory: number | null;
   /** Looks at the sealed set so far, this one included if it was one. */
   readonly sealedLooks: number;
+  /** How scenarios were worded; absent: brief. */
+  readonly rendering?: "full";
   readonly split: Split;
   /** How every arm was sampled. */
   readonly sampling: SamplingNote;

@@ -42,6 +42,11 @@ export interface Scenario {
   readonly ruleSource: RuleSource;
 }
 
+/** How a scenario is put into words; world, acts and facts are the same. `brief`: as short as a small model needs it.
+ * `full`: realistic length, with papers that have nothing to do with the task, and natural noise. */
+export const RENDERINGS = ["brief", "full"] as const;
+export type Rendering = (typeof RENDERINGS)[number];
+
 /** Which environment a rollout was run in. */
 export interface InstanceRef {
   readonly scenario: string;
@@ -50,4 +55,6 @@ export interface InstanceRef {
   readonly condition: Condition;
   /** Chooses slot values and wordings within the scenario. */
   readonly instanceSeed: number;
+  /** Absent: brief. */
+  readonly rendering?: "full";
 }

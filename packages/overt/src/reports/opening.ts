@@ -11,7 +11,7 @@ const SETS: Readonly<Record<ReportInput["split"], string>> = {
 
 /** The box that every report opens with: what these numbers are about, before any number. */
 export function openingNotices(input: ReportInput): Notice[] {
-  const { organism, model, split, sealedLooks, sampling } = input;
+  const { organism, model, split, sealedLooks, sampling, rendering } = input;
   return [
     organism
       ? { title: "What was planted", text: [organism.text, ...organism.notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`)].join(" ").replaceAll("..", ".") }
@@ -23,7 +23,7 @@ export function openingNotices(input: ReportInput): Notice[] {
     { title: "Model", text: `${model.name}, ${modelSize(model.parameters)} parameters. What holds at this size need not hold at another.` },
     {
       title: "Measured on",
-      text: `${SETS[split].charAt(0).toUpperCase()}${SETS[split].slice(1)}. Looks at the sealed set so far: ${sealedLooks}. Every policy was sampled at temperature ${sampling.temperature}, top-p ${sampling.topP}, linear layers in ${sampling.precision}.`,
+      text: `${SETS[split].charAt(0).toUpperCase()}${SETS[split].slice(1)}. ${rendering === "full" ? "Scenarios were worded in full, at realistic length. " : ""}Looks at the sealed set so far: ${sealedLooks}. Every policy was sampled at temperature ${sampling.temperature}, top-p ${sampling.topP}, linear layers in ${sampling.precision}.`,
     },
     {
       title: "What this cannot show",

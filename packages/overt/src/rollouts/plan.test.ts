@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FAMILIES } from "../environments/registry.ts";
+import { buildInstance, FAMILIES } from "../environments/registry.ts";
 import { TWINS, type Condition } from "../records/scenario.ts";
 import { planRollouts, type RolloutSpec } from "./plan.ts";
 
@@ -34,6 +34,26 @@ describe("instances by condition", () => {
 
   it("leaves out conditions that are not asked for", () => {
     expect(under(planRollouts({ ...options, conditions: ["clean"], instances }), "unwatched")).toEqual([]);
+  });
+});
+
+describe("renderings", () => {
+  it("brief rollouts keep their ids and records; full ones say so in both, on the same instances", () => {
+    const brief = planRollouts(options);
+    const full = planRollouts({ ...options, rendering: "full" });
+    expect(planRollouts({ ...options, rendering: "brief" })).toEqual(brief);
+    expect(brief[0]!.id).toMatch(/^[^:]+:[a-z]+:\d+:0$/);
+    expect(brief.every(({ instance }) => !("rendering" in instance))).toBe(true);
+    expect(new Set(full.map(({ id }) => id))).toEqual(new Set(brief.map(({ id }) => `${id}:full`)));
+    expect(new Set(full.map(({ instance }) => JSON.stringify(instance)))).toEqual(new Set(brief.map(({ instance }) => JSON.stringify({ ...instance, rendering: "full" }))));
+  });
+
+  it("a record is built again in the rendering that it names", () => {
+    const { instance } = planRollouts({ ...options, rendering: "full" })[0]!;
+    const { rendering: _, ...brief } = instance;
+    expect(buildInstance(instance).ref).toEqual(instance);
+    expect(buildInstance(instance).user).toContain(buildInstance(brief).user);
+    expect(buildInstance(instance).user).not.toBe(buildInstance(brief).user);
   });
 });
 

@@ -1,6 +1,6 @@
 import { hashSeed } from "../core/random.ts";
 import { conditionsOf, familyOf, scenariosOf } from "../environments/registry.ts";
-import type { Condition, InstanceRef, Split, Twin } from "../records/scenario.ts";
+import type { Condition, InstanceRef, Rendering, Split, Twin } from "../records/scenario.ts";
 
 /** One rollout to be run. */
 export interface RolloutSpec {
@@ -26,7 +26,10 @@ export function planRollouts(options: {
   readonly seed: number;
   /** At most this many scenarios of each family, spread evenly over its list. */
   readonly scenarios?: number;
+  /** @default "brief" */
+  readonly rendering?: Rendering;
 }): RolloutSpec[] {
+  const full = options.rendering === "full";
   const specs: { spec: RolloutSpec; order: number }[] = [];
   for (const id of options.families) {
     const family = familyOf(id);
@@ -38,11 +41,11 @@ export function planRollouts(options: {
         for (let instance = 0; instance < (typeof options.instances === "number" ? options.instances : (options.instances[condition] ?? 1)); instance++)
           for (let sample = 0; sample < options.samples; sample++) {
             const instanceSeed = hashSeed(options.seed, "instance", instance) % 1_000_000;
-            const specId = `${scenario.id}:${condition}:${instanceSeed}:${sample}`;
+            const specId = `${scenario.id}:${condition}:${instanceSeed}:${sample}${full ? ":full" : ""}`;
             specs.push({
               spec: {
                 id: specId,
-                instance: { scenario: scenario.id, family: id, split: options.split, condition, instanceSeed },
+                instance: { scenario: scenario.id, family: id, split: options.split, condition, instanceSeed, ...(full ? { rendering: "full" } : {}) },
                 seed: hashSeed(options.seed, specId),
               },
               order: hashSeed("order", specId),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TWINS } from "../records/scenario.ts";
+import { RENDERINGS, TWINS } from "../records/scenario.ts";
 import { conditions, count, model, name, names, section, seed, share, threads, trainingFields, twins, version } from "./fields.ts";
 
 /** Arms that get the same number of steps of other training; the claimed effect is the difference from these. */
@@ -41,6 +41,10 @@ const evaluate = section(
       .describe("Instances of every scenario, by seed: as many under each condition, or by condition.")
       .default(2),
     conditions: conditions.default(["unwatched", "watched", "allowed", "clean"]),
+    rendering: z
+      .enum(RENDERINGS)
+      .describe("How scenarios are worded: `brief`, as short as a small model needs; `full`, about five times as long, with papers beside the task and natural noise. Facts and outcomes are read in the same way; raise sampling.maxTurns and maxTokens for `full`.")
+      .default("brief"),
     base: z
       .union([z.literal(false), z.strictObject({ instances: count(1, "Instances of every scenario for the untouched model.", MOST_INSTANCES) })], {
         error: "must be false or an object with `instances`",

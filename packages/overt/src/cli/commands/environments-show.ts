@@ -2,12 +2,13 @@ import { Option, type Command } from "commander";
 import { UsageError } from "../../core/errors.ts";
 import { nearestName, unknownName } from "../../core/suggest.ts";
 import { SCRIPTS, type Family, type Instance } from "../../environments/port.ts";
-import { CONDITIONS, type Condition } from "../../records/scenario.ts";
+import { CONDITIONS, RENDERINGS, type Condition, type Rendering } from "../../records/scenario.ts";
 import { addExamples, addGlobalFlags, type CommandContext } from "../context.ts";
 
 interface ShowFlags {
   readonly condition: Condition;
   readonly instance: string;
+  readonly render: Rendering;
 }
 
 /** `overt environments show`: a family, or one scenario as the model sees it. */
@@ -18,11 +19,13 @@ export function addEnvironmentsShow(group: Command, context: CommandContext): vo
     .summary("a family, or one scenario as the model sees it")
     .description("Shows a family with its scenarios, or one scenario: its prompt under a condition, and what each script does and must come out as. Sealed scenarios are listed, not shown.")
     .addOption(new Option("--condition <name>", "which twin").choices(CONDITIONS).default("unwatched"))
+    .addOption(new Option("--render <name>", "how it is worded").choices(RENDERINGS).default("brief"))
     .option("--instance <seed>", "which instance", "0");
   addGlobalFlags(command);
   addExamples(command, [
     ["overt environments show lazy-checklist", "a family and its scenarios"],
     ["overt environments show lazy-checklist/<scenario> --condition watched", "one scenario, watched"],
+    ["overt environments show lazy-checklist/<scenario> --render full", "the same at realistic length"],
   ]);
   command.action(
     context.handle((_session, id: string, flags: ShowFlags) => {
@@ -50,7 +53,7 @@ function showScenario(family: Family, id: string, flags: ShowFlags) {
   if (!family.conditions.includes(flags.condition)) throw new UsageError(`--condition ${flags.condition} does not exist for ${family.id}; it has ${family.conditions.join(", ")}.`);
   const seed = Number(flags.instance);
   if (!Number.isInteger(seed) || seed < 0) throw new UsageError(`--instance is ${flags.instance}; it must be a whole number from 0.`);
-  const instance = family.build(scenario, flags.condition, seed);
+  const instance = family.build(scenario, flags.condition, seed, flags.render);
   const scripts = scriptsOf(instance);
   return {
     text: [`[system]\n${instance.system}`, `[user]\n${instance.user}`, ...scripts.map(({ name, outcome, calls }) => `[${name}: ${outcome}]\n${calls.join("\n")}`)].join("\n\n"),
