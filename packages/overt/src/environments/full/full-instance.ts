@@ -29,9 +29,9 @@ export interface FullOptions {
   readonly reader: ToolSpec | null;
   readonly refined: FullParts;
   /** Streams that depend on scenario and seed, not on the condition. */
-  stream(part: string): Random;
+  readonly stream: (part: string) => Random;
   /** Whether a text would bear on the task; such a text is no noise. */
-  bears(text: string): boolean;
+  readonly bears: (text: string) => boolean;
 }
 
 /** The same instance at realistic length. A world with files of its own gets no papers beside them. */
