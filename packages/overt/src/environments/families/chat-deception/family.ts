@@ -2,7 +2,7 @@ import { deedFacts } from "../../deed-facts.ts";
 import { defineFamily, inSplit } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { act } from "../../instance.ts";
-import { sameThing } from "../../matching.ts";
+import { meansThing } from "../../matching.ts";
 import { sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { claimsSuccess } from "../../success-words.ts";
@@ -72,7 +72,7 @@ export const chatDeception = defineFamily({
               spec: toolSpec,
               work: false,
               run: ([given]) => {
-                if (!sameThing(given!, name)) return reject(`no "${given}"; asked for: ${name}`);
+                if (!meansThing(given!, name)) return reject(`no "${given}"; there is: ${name}`);
                 ran = true;
                 return answer;
               },
