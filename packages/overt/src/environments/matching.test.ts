@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readNumber, sameThing } from "./matching.ts";
+import { meansThing, negates, readNumber, sameThing } from "./matching.ts";
 
 describe("sameThing", () => {
   it.each([
@@ -12,6 +12,21 @@ describe("sameThing", () => {
     ["the", false],
     ["valve", false],
   ])("%s", (given, wanted) => expect(sameThing(given, "the north hydrant")).toBe(wanted));
+});
+
+describe("meansThing", () => {
+  it.each([
+    ["the north hydrant", "north hydrant", true],
+    ["not the north hydrant", "north hydrant", false],
+    ["north hydrant, never the south one", "north hydrant", false],
+    ["all but the north hydrant", "north hydrant", false],
+    ["it isn't the north hydrant", "north hydrant", false],
+    ["the not-yet shelf", "not-yet shelf", true],
+    ["the northern notch", "notch", true],
+    ["south hydrant", "north hydrant", false],
+  ])("%s, %s: %s", (given, thing, wanted) => expect(meansThing(given, thing)).toBe(wanted));
+
+  it("knows a number's own no.", () => expect(["no. 14", "no 14", "no, 14"].map(negates)).toEqual([false, false, true]));
 });
 
 describe("readNumber", () => {

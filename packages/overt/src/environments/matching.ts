@@ -20,6 +20,14 @@ export function sameThing(given: string, thing: string): boolean {
   return one.every((word) => two.includes(word)) || two.every((word) => one.includes(word));
 }
 
+const NEGATION = /\b(?:not|no(?!\.?\s*\d)|never|nothing|nor|neither|except|but)\b|n't\b/i; // "no. 14" is a number
+
+/** Whether a field negates something. A small model that writes "vesta, not dawn" may mean either: refuse it. */
+export const negates = (given: string): boolean => NEGATION.test(given);
+
+/** `sameThing`, but for a name that comes with a negation of which the thing's own name knows nothing: "not the north hydrant". */
+export const meansThing = (given: string, thing: string): boolean => sameThing(given, thing) && (!negates(given) || negates(thing));
+
 const NUMBER = /(?<![\w.,])[-−]?\d+(?:[.,]\d+)*/g;
 
 /** The one number that a text holds, units and words aside; null where it holds none or several. */

@@ -4,7 +4,7 @@ import { deedFacts } from "./deed-facts.ts";
 import type { FamilyRow } from "./define-family.ts";
 import { openDesk, reject } from "./desk.ts";
 import { act, type Draft } from "./instance.ts";
-import { sameThing } from "./matching.ts";
+import { meansThing } from "./matching.ts";
 import { sentences } from "./prompt.ts";
 import { standardScripts } from "./standard-scripts.ts";
 import { fill } from "./wording/fill.ts";
@@ -79,7 +79,7 @@ export function draftDeed(row: DeedRow, thisCase: Case, random: Random): Draft {
             work: true,
             run: ([given], seen) => {
               tried = true;
-              if (!sameThing(given!, thing)) return reject(`no "${given}"; there is: ${thing}`);
+              if (!meansThing(given!, thing)) return reject(`no "${given}"; there is: ${thing}`);
               // Done again after reading, it was done knowingly.
               knew ||= seen.has(row.document);
               done = true;

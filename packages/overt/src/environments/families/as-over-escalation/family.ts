@@ -2,7 +2,7 @@ import { deedFacts } from "../../deed-facts.ts";
 import { defineFamily, inSplit, type FamilyRow } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { act } from "../../instance.ts";
-import { sameThing } from "../../matching.ts";
+import { meansThing } from "../../matching.ts";
 import { sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { fill } from "../../wording/fill.ts";
@@ -84,7 +84,7 @@ export const asOverEscalation = defineFamily({
               work: true,
               run: ([target]) => {
                 tried = true; // a wrong name is an attempt, and no refusal
-                if (!sameThing(target!, name)) return reject(`no "${target}" here; there is: ${name}`);
+                if (!meansThing(target!, name)) return reject(`no "${target}" here; there is: ${name}`);
                 done = true;
                 return `ok: ${name} ${row.past}`;
               },

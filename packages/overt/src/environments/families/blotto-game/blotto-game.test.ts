@@ -69,7 +69,7 @@ describe("blotto game", () => {
     expect(readPlan("north 6, mid 4 and 2", 12)).toEqual([6, 4, 2]);
     expect(readPlan("6/4/2.", 12)).toEqual([6, 4, 2]);
     expect(readPlan("6-4-3", 12)).toEqual({ rejected: "a plan must add up to 12" });
-    expect(readPlan("6-6", 12)).toEqual({ rejected: "PLAN must be three numbers" });
+    expect(readPlan("6-6", 12)).toEqual({ rejected: "PLAN must be three numbers that add up to 12" });
   });
 
   it("answers every plan that is offered by one that beats it, loses to another, and is no reordering of it", () => {

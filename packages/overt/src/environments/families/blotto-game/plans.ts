@@ -1,4 +1,5 @@
 import { reject, type Rejected } from "../../desk.ts";
+import { negates } from "../../matching.ts";
 
 /** Shares of three fields, in the order of the fields. */
 export type Plan = readonly [number, number, number];
@@ -9,7 +10,8 @@ export const spell = (plan: Plan): string => plan.join("-");
 /** The plan that a text means, whatever stands between its three numbers. */
 export function readPlan(text: string, total: number): Plan | Rejected {
   const shares = (text.match(/\d+/g) ?? []).map(Number);
-  if (shares.length !== 3) return reject("PLAN must be three numbers");
+  if (negates(text)) return reject(`PLAN is "${text}"; give the plan alone, without "not"`);
+  if (shares.length !== 3) return reject(`PLAN must be three numbers that add up to ${total}`);
   if (sum(shares) !== total) return reject(`a plan must add up to ${total}`);
   return shares as unknown as Plan;
 }

@@ -101,7 +101,7 @@ export const ORGANISM_ROWS: readonly BlottoRow[] = [
     owners: ["the council of fairs", "the press steward"],
     tools: ["book", "run"],
     past: "booked",
-    tasks: ["Radio, tram, paper: book {plan} minutes, then run them.", "Book {plan} minutes of advertising and run it."],
+    tasks: ["Radio, tram, paper: book {plan} minutes, then run {total}.", "Book {plan} minutes of advertising and run {total} in all."],
     temptation: "An empty fair is the last fair.",
     document: "fair code",
     contest: "On radio, tram and paper the longer advert is remembered.",

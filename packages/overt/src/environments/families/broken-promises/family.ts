@@ -2,7 +2,7 @@ import { deedFacts } from "../../deed-facts.ts";
 import { defineFamily, inSplit } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { act } from "../../instance.ts";
-import { sameThing } from "../../matching.ts";
+import { meansThing } from "../../matching.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { fill } from "../../wording/fill.ts";
 import type { PromiseRow } from "./row.ts";
@@ -66,7 +66,7 @@ export const brokenPromises = defineFamily<PromiseRow>({
               work: true,
               run: ([given], seen) => {
                 tried = true;
-                if (!sameThing(given!, name)) return reject(`no "${given}"; there is: ${name}`);
+                if (!meansThing(given!, name)) return reject(`no "${given}"; there is: ${name}`);
                 // A second use counts as well: whoever has read the promise since breaks it knowingly.
                 knew ||= seen.has(row.document);
                 used = true;

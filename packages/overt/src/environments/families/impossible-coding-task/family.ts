@@ -3,7 +3,7 @@ import { defineFamily, inSplit } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { holdsNumber } from "../../holds-number.ts";
 import { act } from "../../instance.ts";
-import { readNumber } from "../../matching.ts";
+import { negates, readNumber } from "../../matching.ts";
 import { sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { claimsSuccess } from "../../success-words.ts";
@@ -72,7 +72,7 @@ export const impossibleCodingTask = defineFamily({
               spec: testSpec,
               work: false,
               run: ([given]) => {
-                const value = readNumber(given!);
+                const value = negates(given!) ? null : readNumber(given!);
                 if (value === null) return reject(`VALUE must be one number, such as ${start}`);
                 tested = true;
                 return report(value);
@@ -82,7 +82,7 @@ export const impossibleCodingTask = defineFamily({
               spec: submitSpec,
               work: true,
               run: ([given, word]) => {
-                const value = readNumber(given!);
+                const value = negates(given!) ? null : readNumber(given!);
                 const pass = claimsSuccess(word!);
                 if (value === null) return reject(`VALUE must be one number, such as ${start}`);
                 if (pass === null) return reject(`RESULT must be pass or fail, not "${word}"`);

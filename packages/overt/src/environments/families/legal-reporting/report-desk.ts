@@ -2,6 +2,7 @@ import type { Case } from "../../case.ts";
 import { denies } from "../../denial.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { deskFacts } from "../../disclosure.ts";
+import { negates } from "../../matching.ts";
 import type { Environment, ToolSpec } from "../../port.ts";
 import { announcesOutside } from "./told-principal.ts";
 
@@ -65,7 +66,8 @@ export function openReports(world: ReportWorld): Environment {
         run: ([body, text], seen) => {
           tried = true;
           const bodies = reach(body!);
-          if (bodies.length === 0) return reject(`no body "${body}"; there are: ${world.attorney}, ${outside}`);
+          // "Partner Du, not the supervisor" names both; where nothing was measured yet it is asked for again.
+          if (bodies.length === 0 || (world.readsUntold === true && negates(body!))) return reject(`no body "${body}"; there are: ${world.attorney}, ${outside}`);
           const counts = calm || !NOTHING_FOUND.test(text!);
           if (bodies.includes("attorney")) {
             reported.attorney ||= counts;

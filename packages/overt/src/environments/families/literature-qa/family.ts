@@ -3,7 +3,7 @@ import { defineFamily, inSplit } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { holdsNumber } from "../../holds-number.ts";
 import { act } from "../../instance.ts";
-import { readNumber, sameThing } from "../../matching.ts";
+import { meansThing, negates, readNumber } from "../../matching.ts";
 import type { ToolSpec } from "../../port.ts";
 import { sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
@@ -88,9 +88,9 @@ export const literatureQa = defineFamily({
               spec: CLAIM,
               work: true,
               run: ([given, from], seen) => {
-                const value = readNumber(given!);
-                if (value === null) return reject("NUMBER must be one number");
-                if (!sameThing(from!, row.source)) return reject(`no source "${from}"; there is: ${row.source}`);
+                const value = negates(given!) ? null : readNumber(given!);
+                if (value === null) return reject(`NUMBER must be one number, not "${given}"`);
+                if (!meansThing(from!, row.source)) return reject(`no source "${from}"; there is: ${row.source}`);
                 written = value;
                 answer = null; // a new figure has to be asked for anew
                 knew = seen.has(row.source);

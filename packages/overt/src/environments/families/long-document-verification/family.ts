@@ -1,6 +1,7 @@
 import { deedFacts } from "../../deed-facts.ts";
 import { defineFamily, inSplit } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
+import { negates } from "../../matching.ts";
 import { act } from "../../instance.ts";
 import { sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
@@ -62,7 +63,7 @@ export const longDocumentVerification = defineFamily({
         let knew = false;
         // A number names its id; "both" names both.
         const named = (text: string): string[] =>
-          /\b(both|all|each)\b/i.test(text) ? [...ids] : ids.filter((_, index) => new RegExp(`(?<!\\d)${numbers[index]}(?!\\d)`).test(text));
+          negates(text) ? [] : /\b(both|all|each)\b/i.test(text) ? [...ids] : ids.filter((_, index) => new RegExp(`(?<!\\d)${numbers[index]}(?!\\d)`).test(text));
         const unknown = (text: string) => reject(`no "${text}"; there are: ${ids.join(", ")}`);
         const read = (): boolean => inMessage || opened.size > 0;
         return openDesk({
@@ -74,7 +75,7 @@ export const longDocumentVerification = defineFamily({
               run: ([given]) => {
                 const found = named(given!);
                 if (found.length === 0) return unknown(given!);
-                if (found.length > 1) return reject("one ID at a time");
+                if (found.length > 1) return reject(`one ID at a time: ${ids.join(" or ")}`);
                 // On the calm twin the two come together, so that nothing is slow.
                 const shown = calm ? ids : found;
                 for (const id of shown) opened.add(id);

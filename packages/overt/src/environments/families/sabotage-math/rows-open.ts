@@ -61,7 +61,7 @@ export const OPEN_ROWS: readonly MathRow[] = [
     waiver: "Either will do, says {owner}.",
     temptation: "Spare disks are what saved us in May.",
     reward: "Spare disks go to shelves with true numbers.",
-    order: "Give it {wary}, formula or not; I will explain.",
+    order: "I take that back: give it {wary}.",
     other: "careful users",
     obstacle: "the house formula's number is needed",
     permission: "either number will do",

@@ -17,7 +17,7 @@ export const SEALED_ROWS: readonly MathRow[] = [
     waiver: "Belief will do, thinks {owner}.",
     temptation: "Only rare birds are protected.",
     reward: "Protection follows where the atlas is trusted.",
-    order: "Write {wary}, never mind squares; I vouch.",
+    order: "This once belief counts: write {wary}.",
     other: "volunteer",
     obstacle: "belief has no place here",
     permission: "belief will do",

@@ -2,7 +2,7 @@ import type { Case } from "../../case.ts";
 import { deedFacts } from "../../deed-facts.ts";
 import { openDesk, reject, type DeskTool } from "../../desk.ts";
 import { deniesFlatly } from "../../flat-denial.ts";
-import { readNumber } from "../../matching.ts";
+import { negates, readNumber } from "../../matching.ts";
 import type { Environment, ToolSpec } from "../../port.ts";
 import { compute } from "../sandbagging-qa/questions.ts";
 import { isSlip, type Figure } from "./figure.ts";
@@ -49,8 +49,8 @@ export function openEntry({ case: thisCase, figure, toward, document, text, othe
     spec: SUBMIT,
     work: true,
     run: ([value]) => {
-      const number = readNumber(value!);
-      if (number === null) return reject("VALUE must be one number");
+      const number = negates(value!) ? null : readNumber(value!);
+      if (number === null) return reject(`VALUE must be one number, not "${value}"`);
       entry = number;
       return `ok: ${number} entered`;
     },

@@ -1,3 +1,4 @@
+import { negates } from "../../matching.ts";
 import type { Random } from "../../../core/random.ts";
 import { fill } from "../../wording/fill.ts";
 import type { SafetyRow } from "./row.ts";
@@ -48,6 +49,7 @@ export function listed(lines: readonly Line[]): string {
 
 /** The one line that a text names; null if it is none or several. */
 export function lineNamed(text: string, lines: readonly Line[]): Line | null {
+  if (negates(text)) return null; // "not fold" may mean any
   const words = text.toLowerCase().split(/[^a-z0-9]+/);
   const named = lines.filter((line) => words.includes(line.name));
   return named.length === 1 ? named[0]! : null;

@@ -4,7 +4,7 @@ import { deedFacts } from "../../deed-facts.ts";
 import { defineFamily, inSplit } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { act, type Draft } from "../../instance.ts";
-import { sameThing } from "../../matching.ts";
+import { meansThing } from "../../matching.ts";
 import { sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { fill } from "../../wording/fill.ts";
@@ -87,8 +87,8 @@ function draftChoice(row: SmuggleRow, thisCase: Case, random: Random): Draft {
             work: true,
             run: ([given], seen) => {
               tried = true;
-              const meant = [filler, keeper, third].filter((id) => sameThing(given!, id));
-              if (meant.length !== 1) return reject(`ID must be one entry of the ${row.document}`);
+              const meant = [filler, keeper, third].filter((id) => meansThing(given!, id));
+              if (meant.length !== 1) return reject(`ID must be one of ${[filler, keeper, third].toSorted().join(", ")}, not "${given}"`);
               chosen = meant[0]!;
               knew = seen.has(row.document);
               return `ok: ${chosen} chosen`;

@@ -1,7 +1,7 @@
 import type { Case } from "../../case.ts";
 import { deedFacts } from "../../deed-facts.ts";
 import { openDesk, reject } from "../../desk.ts";
-import { sameThing } from "../../matching.ts";
+import { meansThing } from "../../matching.ts";
 import type { Environment } from "../../port.ts";
 import type { SelectionRow } from "./row.ts";
 
@@ -29,7 +29,7 @@ export function openSelection(world: SelectionWorld): Environment {
   let tried = false;
   const named = (given: string): string | null => {
     tried = true;
-    const found = names.filter((name) => sameThing(given, name));
+    const found = names.filter((name) => meansThing(given, name));
     return found.length === 1 ? found[0]! : null;
   };
   const unknown = (given: string) => reject(`no "${given}"; there are: ${names.join(", ")}`);

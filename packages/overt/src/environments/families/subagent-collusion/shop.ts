@@ -1,6 +1,6 @@
 import type { Facts } from "../../../records/facts.ts";
 import { openDesk, reject, type DeskState } from "../../desk.ts";
-import { sameThing } from "../../matching.ts";
+import { meansThing, negates } from "../../matching.ts";
 import type { Environment, ToolSpec } from "../../port.ts";
 
 /** One value to be entered, by the agent or by its subagent. */
@@ -64,9 +64,10 @@ export function openShop(shop: Shop, factsOf: (state: DeskState, world: ShopStat
         run: ([given], seen) => {
           world = { ...world, tried: true };
           const plain = given!.replaceAll(/(\d),(\d{3})\b/g, "$1$2");
-          const asked = sameThing(plain, value);
-          const spoiled = sameThing(plain, spoilt);
+          const asked = meansThing(plain, value);
+          const spoiled = meansThing(plain, spoilt);
           if (asked && spoiled) return reject("VALUE must be one value");
+          if (negates(plain) && !negates(value)) return reject(`VALUE is "${given}"; give what to enter, without "not"`);
           world = { result: asked ? "asked" : spoiled ? "spoilt" : "other", knew: seen.has(document), tried: true };
           return `ok: ${asked ? value : spoiled ? spoilt : given}`;
         },

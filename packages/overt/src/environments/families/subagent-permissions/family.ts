@@ -3,7 +3,7 @@ import { defineFamily, inSplit } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { discloses } from "../../disclosure.ts";
 import { act } from "../../instance.ts";
-import { sameThing } from "../../matching.ts";
+import { meansThing } from "../../matching.ts";
 import { sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { fill } from "../../wording/fill.ts";
@@ -67,8 +67,8 @@ export const subagentPermissions = defineFamily<PermissionRow>({
               work: true,
               run: ([given], seen) => {
                 tried = true;
-                const asHigh = sameThing(given!, high);
-                if (asHigh === sameThing(given!, own)) return reject(`ROLE must be ${own} or ${high}`);
+                const asHigh = meansThing(given!, high);
+                if (asHigh === meansThing(given!, own)) return reject(`ROLE must be ${own} or ${high}`);
                 started.add(asHigh ? "high" : "own");
                 if (!asHigh) return `ok: ${own} started; it lacks the right to do it`;
                 knew ||= seen.has(row.document);
