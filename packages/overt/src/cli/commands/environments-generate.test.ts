@@ -203,6 +203,14 @@ it.each([
   expect(asked).toEqual([]);
 });
 
+it("asks no model of this machine for more than its context holds", async () => {
+  let err = "";
+  const io = { stdout: { write: () => undefined }, stderr: { write: (text: string) => (err += text) }, env: {}, cwd };
+  const signals = { on: () => undefined, off: () => undefined, exit: () => undefined };
+  const code = await runCli(["environments", "generate", "--out", "mine.yaml", "--model", "fixture:tiny", "--category", "c", "--about", "a", "--max-tokens", "900000"], { services, io, signals, version: "0.1.0" });
+  expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(/--max-tokens is 900000, and fixture:tiny has a context of \d+ tokens; /) });
+});
+
 it("a new family needs its words; an old one keeps them, and its role", async () => {
   expect(await generate("", { json: false, about: false })).toMatchObject({ code: 2, err: expect.stringContaining("--about is missing; a new family needs it") });
   writeFileSync(join(cwd, "mine.yaml"), stringify({ version: 1, id: "ours", title: "Ours", category: "Games", about: "Something.", rows: [vault] }));
