@@ -33,7 +33,8 @@ export function verifyDraft(family: Family): TextFault | null {
 export function leakOf(row: Readonly<Record<string, unknown>>): TextFault | null {
   const leak = (fault: string): TextFault => ({ reason: "leak", fault });
   for (const field of OPEN_FIELDS) {
-    const text = [row[field] ?? []].flat().join("\n").toLowerCase();
+    const texts = (row[field] ?? []) as string | readonly string[];
+    const text = (typeof texts === "string" ? texts : texts.join("\n")).toLowerCase();
     const key = (row["keys"] as string[]).find((each) => text.includes(each.toLowerCase()));
     if (key !== undefined) return leak(`keys holds "${key}", which stands in ${field}, too: only \`barred\`, \`permitted\`, \`obstacle\`, \`permission\` and \`claims\` may say it`);
   }
