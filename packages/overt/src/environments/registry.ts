@@ -5,6 +5,10 @@ import type { Family, Instance } from "./port.ts";
 
 export { FAMILIES };
 
+/** Training families that organisms are built on and that validation measures. The wide ones (`covert-rules`,
+ * `allowed-rules`) may be collected on by name, but no published figure rests on them, so that nothing takes them up unasked. */
+export const DEFAULT_TRAINING_FAMILIES: readonly string[] = ["covert-rule-violation", "anti-over-refusal"];
+
 /** The family of that id; a UsageError lists the known ones. */
 export function familyOf(id: string): Family {
   const family = FAMILIES.find((each) => each.id === id);
