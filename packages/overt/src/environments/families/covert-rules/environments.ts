@@ -41,7 +41,7 @@ function chooseRows(split: "train" | "validation", skeletons: readonly Skeleton[
 }
 
 /** As many as the paper trained and validated on (paper §2.2). */
-export const COVERT_ROWS: readonly RuleRow[] = [...chooseRows("train", TRAIN_SKELETONS, 180), ...chooseRows("validation", VALIDATION_SKELETONS, 141)];
+export const COVERT_ROWS: readonly RuleRow[] = [...chooseRows("train", TRAIN_SKELETONS, 806), ...chooseRows("validation", VALIDATION_SKELETONS, 141)];
 
 /** `count` of a split's rows, at even distances. */
 function everyNth(split: "train" | "validation", count: number): RuleRow[] {
