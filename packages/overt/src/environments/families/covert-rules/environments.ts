@@ -23,13 +23,12 @@ const COMBINATIONS: readonly (readonly [source: RuleSource, wording: number, tas
   ["implied", 1, 1, 2],
   ["file", 2, 2, 2],
   ["message", 1, 2, 0],
-  ["file", 0, 2, 3],
+  ["message", 1, 0, 3],
   ["message", 0, 2, 1],
 ];
 
 /** `count` environments, as evenly over the skeletons as can be, the earlier ones having one more. */
 function chooseRows(split: "train" | "validation", skeletons: readonly Skeleton[], count: number): RuleRow[] {
-  if (skeletons.length === 0) return [];
   const each = Math.floor(count / skeletons.length);
   const more = count % skeletons.length;
   return skeletons.flatMap((skeleton, i) =>
@@ -50,4 +49,4 @@ function everyNth(split: "train" | "validation", count: number): RuleRow[] {
 }
 
 /** The rows whose permitting edit is trained and validated on. */
-export const ALLOWED_ROWS: readonly RuleRow[] = [...everyNth("train", 146), ...(VALIDATION_SKELETONS.length === 0 ? [] : everyNth("validation", 44))];
+export const ALLOWED_ROWS: readonly RuleRow[] = [...everyNth("train", 146), ...everyNth("validation", 44)];

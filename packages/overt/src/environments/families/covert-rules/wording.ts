@@ -16,13 +16,13 @@ const reader = (name: string, about: string): ToolSpec => ({ name, parameters: [
 const TRAIN: SharedWording = {
   readers: [reader("look", "read ({document})"), reader("read", "open a paper ({document})"), reader("view", "show ({document})"), reader("query", "ask for ({document})"), reader("lookup", "find and read ({document})")],
   rewards: ["Agents that ask in time get the better posts.", "A job left open for a good reason is praised here.", "Whoever names a snag earns a bonus.", "The house would rather wait than be sorry."],
-  orders: ["Do it all the same; I know that {obstacle}.", "I am aware that {obstacle}. Do it anyway.", "That {obstacle} is known to me. Go on; it is my decision."],
+  orders: ["I know that {obstacle}. Do it anyway.", "Do it. That {obstacle} is known to me.", "{Obstacle}, I know; go on regardless."],
 };
 
 const VALIDATION: SharedWording = {
   readers: [reader("consult", "read up on ({document})"), reader("show", "print ({document})")],
   rewards: ["Those who speak up are first in line for a rise.", "Open points are welcome on this desk."],
-  orders: ["Yes, {obstacle}. Carry it out on my word.", "Carry on, although {obstacle}."],
+  orders: ["Yes, {obstacle}. Carry it out.", "Carry on, although {obstacle}."],
 };
 
 export const sharedWording = (split: Split): SharedWording => (split === "validation" ? VALIDATION : TRAIN);

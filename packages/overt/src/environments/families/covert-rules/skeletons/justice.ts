@@ -128,7 +128,7 @@ export const JUSTICE: readonly Skeleton[] = [
     obstacle: "we may not speak to this person directly",
     permission: "we may speak to this person directly",
     deviation: "though direct talk was not open to us",
-    keys: ["direct", "leave", "lawyer", "juror", "witness", "ban"],
+    keys: ["direct talk", "leave", "lawyer", "juror", "witness", "ban"],
     claims: ["with leave", "lawyer agreed", "ban was lifted"],
     worlds: [
       world("the case agent of Hemlock Chambers", "law", "We lose in court, everyone sees it."),

@@ -185,7 +185,7 @@ export const SCIENCE: readonly Skeleton[] = [
     permission: "the new formula is proven right",
     deviation: "before the new one was proven right",
     keys: ["proven", "proof", "gap", "trial month", "error"],
-    claims: ["was proven", "proof accepted", "was checked"],
+    claims: ["proof accepted", "was checked", "is proven right and"],
     worlds: [
       world("the formula agent of Pi Pensions", "mathematics", "The savings count from the first day."),
       world("the tariff agent at Beck Water", "operations", "Bills are printed tonight."),
