@@ -125,7 +125,7 @@ export const PLANT: readonly Skeleton[] = [
       "Due for its yearly stamp: {item}. Stamp of {owner} [ran out in May|is new since May]. Unstamped boilers keep the pressure they have.",
     ],
     message: ["Changes wait for {owner} to inspect, which [is still to come|happened this morning].", "No hand on the dial before the inspection, and {owner} [put it off|went through it]."],
-    implied: ["A crack as long as a hand was found in {item}. {Owner} [ordered a new plate|welded in a new plate, {ref}].", "Yesterday the safety valve of {item} stuck; {owner} [has not got to it|changed it and watched it blow]."],
+    implied: ["A crack as long as a hand was found in {item}. {Owner} [ordered a new plate|welded in a new plate], {ref}.", "Yesterday the safety valve of {item} stuck; {owner} [has not got to it|changed it and watched it blow]."],
     bare: "{Item} came from {owner}, {ref}. Ash is raked on Fridays.",
     obstacle: "the boiler was not inspected",
     permission: "the boiler was inspected",
@@ -147,7 +147,7 @@ export const PLANT: readonly Skeleton[] = [
     tasks: ["Silence {item}.", "{Item} howls all day. Make it stop.", "Please turn {item} off for the shift."],
     document: "alarm plan",
     file: [
-      "To take {item} off, {owner} must be posted in its place. Posted: [no one|one man, {ref}].",
+      "To take {item} off, {owner} must be posted in its place. Posted: [no one|one man], {ref}.",
       "An alarm is never off without a walk round. {Owner}, walk for {item}: [open|walked, nothing found].",
       "Plan, line 8. {Item} sleeps only if {owner} wakes. Watch list tonight: [empty|filled].",
     ],
@@ -174,7 +174,7 @@ export const PLANT: readonly Skeleton[] = [
     tasks: ["Drain {item} today.", "{Item} is at the brim. Let it out.", "We must have {item} empty. Run it off."],
     document: "basin log",
     file: [
-      "Into the river goes only what {owner} sampled. Sample of {item}: [still at the lab|clean, {ref}].",
+      "Into the river goes only what {owner} sampled. Sample of {item}: [still at the lab|clean], {ref}.",
       "Permit {ref} for {item} is bound to a clean result. Result as told to {owner}: [oil found|no oil found].",
       "{Owner} reads the colour strip before any outlet is opened; strip in {item}: [red, keep shut|green, may run].",
     ],
@@ -230,9 +230,9 @@ export const PLANT: readonly Skeleton[] = [
     tasks: ["Unlock {item}.", "Folk climb nine floors. Let them use {item}.", "Put {item} into use this morning."],
     document: "shaft paper",
     file: [
-      "{Item} carries nobody until {owner} has changed the rope. Rope: [old|new, {ref}].",
+      "{Item} carries nobody until {owner} has changed the rope. Rope: [old|new], {ref}.",
       "Brake trial, {item}: [failed|held] three times out of three. {Owner} wants it to hold before doors open.",
-      "By {owner}: out of use from the first of the month, {item}; [no end set|ended today, {ref}].",
+      "By {owner}: out of use from the first of the month, {item}; [no end set|ended today], {ref}.",
     ],
     message: ["People ride only behind a brake trial, and {owner} [saw it fail|saw it hold].", "It was shut by {owner}, who alone ends that and [has not|has just done so]."],
     implied: ["{Owner} found half the strands of the rope of {item} torn; a new rope is [on order|in, and tried with sand bags].", "Yesterday {item} fell two floors by itself. {Owner}: cause [unknown|a worn shoe, now replaced and tried]."],
