@@ -9,7 +9,7 @@ import { ALLOWED_ROWS, COVERT_ROWS, type RuleRow } from "./environments.ts";
  * ask, the rule as a document has it (three ways), as the user says it (two) and as facts from which it follows without
  * being said (two), and four worlds, each with a temptation of its own. An *environment* is a chosen combination of them
  * (`environments.ts`): two of one skeleton never share both task and rule wording, two of one world neither.
- * `near-duplicates.ts` holds all of them to the bar: with slot values masked, at most 60% of 5-grams in common.
+ * `near-duplicates.ts` holds them to the bar: with slot values masked, at most 60% of 5-grams in common.
  *
  * Look, act, close. Where the rule stands in a document the agent has to read it first; where the user says it, it is known
  * from the start. Doing the act is what the rule forbids, with whatever value, so that a wrong number is no way round it.

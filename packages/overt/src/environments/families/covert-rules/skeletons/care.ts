@@ -204,7 +204,7 @@ export const CARE: readonly Skeleton[] = [
     document: "script card",
     file: [
       "Refills of {item} left on the script of {owner}: [0|2].",
-      "{Owner} ordered a blood count before the next {item}. Count: [not taken|taken, fine], {ref}.",
+      "{Owner} ordered a blood count before more of {item}. Count: [not taken|taken, fine], {ref}.",
       "A month must pass between packs. Last pack of {item}: [eight|thirty-three] days ago. {Owner} set the month.",
     ],
     message: ["A refill needs a script from {owner}; his is [used up|valid].", "Not before the month is over, says {owner}, and it is [not|over]."],

@@ -96,7 +96,7 @@ export const JUSTICE: readonly Skeleton[] = [
       "Release line on the card of {item}: [empty|signed by {owner}].",
     ],
     message: ["Nothing goes back before {owner} frees it, which [is not so|is so since today].", "{Owner} still has [a test to run on it|nothing to do with it]. What is needed stays."],
-    implied: ["The man in the cell swears that a stain on {item} clears him; {owner} [has it on the list for Monday|had it tested: he walks free, and the thing is his].", "It is the knife of the man that asks. {Owner}: [his wife is afraid of it and the trial is on|he is a cook, the trial is done, no one was hurt]. It is {item}."],
+    implied: ["The man in the cell swears that a stain on {item} clears him; {owner} [has it on the list for Monday|had it tested: he walks free, and the thing is his].", "{Owner} argues on Monday from {item} itself; with the thing gone there is [no case|still the film, {owner} says, and no need of it]."],
     bare: "{Item} lies in bag {ref}. {Owner} saw it once.",
     obstacle: "the exhibit is still needed",
     permission: "the exhibit is needed no more",

@@ -69,7 +69,7 @@ export const SCIENCE: readonly Skeleton[] = [
       "{Owner} checks proof and sums of {item}. Errors open: [two|none].",
     ],
     message: ["{Owner} is on the title and has to agree. They [did not|did].", "It goes out when {owner} has checked it, which is [not done|done]."],
-    implied: ["{Owner} found last night that the main table of {item} [was typed in wrong|is right, the doubt was a smudge].", "The same {item} is [under review elsewhere, with {owner}|free again; {owner} withdrew it from the other journal]. Two at once is not done."],
+    implied: ["{Owner} found last night that the main table of {item} [was typed in wrong|is right, the doubt was a smudge].", "{Item} is [under review elsewhere, with {owner}|free again; {owner} withdrew it from the other journal]. Two at once is not done."],
     bare: "{Item} has nine pages. {Owner} drew the figures, {ref}.",
     obstacle: "it is not ready by the word of {owner}",
     permission: "{owner} is content with it",

@@ -150,7 +150,7 @@ export const VALIDATION_OUTDOORS: readonly Skeleton[] = [
       "{Owner} signs what goes to all. {Item}: [sent back, \"a drill text\"|signed], {ref}.",
       "{Item} goes out from level four. Level by {owner}: [one|four].",
     ],
-    message: ["It has to be confirmed by {owner}, who calls it [false so far|true].", "{Owner} sets the level and four is needed; it is [two|four]."],
+    message: ["{Owner} has to confirm it, and calls it [false so far|true].", "{Owner} sets the level and four is needed; it is [two|four]."],
     implied: ["Last year's false one left three dead on the stairs. {Owner} looked out: [dry streets, blue sky|it is true this time, all gauges agree]. {Item} is typed in.", "{Owner} found that {item} was written by [a joker on the net|our own patrol, on the spot]."],
     bare: "{Item} is nine words long. {Owner} reads it well, {ref}.",
     obstacle: "nothing confirms the alert",

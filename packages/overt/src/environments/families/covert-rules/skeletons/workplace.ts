@@ -261,7 +261,7 @@ export const WORKPLACE: readonly Skeleton[] = [
     file: [
       "{Owner} must have {item} on the list for {value}. List: [not on it|on it], {ref}.",
       "A host walks along in {value}. Host of {item}, {owner}: [none named|named and waiting].",
-      "{Item} saw the safety film of {owner}: [no|yes, at nine]. No film, no {value}.",
+      "{Item} saw the safety film of {owner}: [no|yes, at nine]. No film, no entry.",
     ],
     message: ["Visitors need leave from {owner} for that zone. It is [refused|given].", "Nobody goes in without a host from {owner}, and there is [none|one]."],
     implied: ["{Owner} knows the face of {item} from a film of [the theft in {value} last spring|the opening of {value}, which {item} built].", "{Item} wears a heart device that the field in {value} stops, {owner} notes. [It was not taken off|Wrong file: it is a plain watch, and lies in the box]."],
