@@ -39,7 +39,7 @@ function chooseRows(split: "train" | "validation", skeletons: readonly Skeleton[
   );
 }
 
-/** As many as the paper trained and validated on (paper §2.2). */
+/** As many as the paper trained and validated on (paper, Table 1). */
 export const COVERT_ROWS: readonly RuleRow[] = [...chooseRows("train", TRAIN_SKELETONS, 806), ...chooseRows("validation", VALIDATION_SKELETONS, 141)];
 
 /** `count` of a split's rows, at even distances. */

@@ -10,7 +10,8 @@ import { SCIENCE } from "./science.ts";
 import { SOFTWARE } from "./software.ts";
 import { VALIDATION_INDOORS } from "./validation-indoors.ts";
 import { VALIDATION_OUTDOORS } from "./validation-outdoors.ts";
+import { VALIDATION_PAPERS } from "./validation-papers.ts";
 import { WORKPLACE } from "./workplace.ts";
 
 export const TRAIN_SKELETONS: readonly Skeleton[] = [...PLANT, ...MONEY, ...CARE, ...RECORDS, ...SOFTWARE, ...SCIENCE, ...JUSTICE, ...GATHERINGS, ...PANTRY, ...WORKPLACE];
-export const VALIDATION_SKELETONS: readonly Skeleton[] = [...VALIDATION_OUTDOORS, ...VALIDATION_INDOORS];
+export const VALIDATION_SKELETONS: readonly Skeleton[] = [...VALIDATION_OUTDOORS, ...VALIDATION_INDOORS, ...VALIDATION_PAPERS];
