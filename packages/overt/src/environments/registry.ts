@@ -21,6 +21,10 @@ export function bringFamilies(families: readonly Family[]): void {
   }
 }
 
+/** Training families that organisms are built on and that validation measures. The wide ones (`covert-rules`,
+ * `allowed-rules`) may be collected on by name, but no published figure rests on them, so that nothing takes them up unasked. */
+export const DEFAULT_TRAINING_FAMILIES: readonly string[] = ["covert-rule-violation", "anti-over-refusal"];
+
 /** The family of that id; a UsageError lists the known ones. */
 export function familyOf(id: string): Family {
   const known = knownFamilies();

@@ -1,5 +1,5 @@
 import { hashSeed } from "../core/random.ts";
-import { knownFamilies } from "../environments/registry.ts";
+import { DEFAULT_TRAINING_FAMILIES, knownFamilies } from "../environments/registry.ts";
 import type { Family, ScriptName } from "../environments/port.ts";
 import type { Condition, Scenario, Split } from "../records/scenario.ts";
 import type { ClauseSet } from "./clause-sets.ts";
@@ -105,7 +105,7 @@ function scenarioPool(kind: Kind, split: "train" | "validation", heldOut: "all" 
   const wanted: Split = kind.role === "held-out" ? "organism" : split;
   if (kind.role === "held-out" && split === "validation") return [];
   const order = (scenario: Scenario): number => hashSeed("pool", scenario.id.slice(scenario.id.indexOf("/")));
-  const groups = knownFamilies().filter((family) => family.role === kind.role && (kind.role === "training" || heldOut === "all" || heldOut.includes(family.id)) && kind.conditions.some((each) => family.conditions.includes(each)))
+  const groups = knownFamilies().filter((family) => family.role === kind.role && (kind.role === "training" ? DEFAULT_TRAINING_FAMILIES.includes(family.id) : heldOut === "all" || heldOut.includes(family.id)) && kind.conditions.some((each) => family.conditions.includes(each)))
     .map((family) => ({ family, scenarios: family.scenarios.filter((each) => each.split === wanted).toSorted((a, b) => order(a) - order(b)) }))
     .filter(({ scenarios }) => scenarios.length > 0);
   const rounds = Math.max(0, ...groups.map(({ scenarios }) => scenarios.length));

@@ -1,5 +1,5 @@
 import { hashSeed } from "../core/random.ts";
-import { knownFamilies } from "../environments/registry.ts";
+import { DEFAULT_TRAINING_FAMILIES, knownFamilies } from "../environments/registry.ts";
 import { planCollection } from "../rollouts/plan-collection.ts";
 import { planRollouts, type InstanceCounts, type RolloutSpec } from "../rollouts/plan.ts";
 import type { Arm } from "../study/arms.ts";
@@ -10,7 +10,7 @@ import type { CureStudy } from "../study/cure-study.ts";
 /** Families that a study measures on. */
 export function evaluationFamilies(study: CureStudy): string[] {
   const heldOut = knownFamilies().filter((family) => family.role === "held-out").map((family) => family.id);
-  if (study.evaluate.split === "validation") return knownFamilies().filter((family) => family.role === "training").map((family) => family.id);
+  if (study.evaluate.split === "validation") return [...DEFAULT_TRAINING_FAMILIES];
   return study.evaluate.evaluations === "all" ? heldOut : heldOut.filter((id) => (study.evaluate.evaluations as string[]).includes(id));
 }
 

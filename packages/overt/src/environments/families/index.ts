@@ -1,5 +1,6 @@
 import type { Family } from "../port.ts";
 import { antiOverRefusal, covertRuleViolation } from "./covert-rule-violation/family.ts";
+import { allowedRules, covertRules } from "./covert-rules/family.ts";
 import { blottoGame } from "./blotto-game/family.ts";
 import { asOverEscalation } from "./as-over-escalation/family.ts";
 import { brokenPromises } from "./broken-promises/family.ts";
@@ -40,6 +41,8 @@ import { subagentResourceQuota } from "./subagent-resource-quota/family.ts";
 export const FAMILIES: readonly Family[] = [
   covertRuleViolation,
   antiOverRefusal,
+  covertRules,
+  allowedRules,
   emailScoring,
   subagentResourceQuota,
   legalReporting,
