@@ -49,9 +49,8 @@ export function defineFamily<Row extends FamilyRow>(definition: FamilyDefinition
     build(scenario, condition, instanceSeed, rendering) {
       const row = rows.get(scenario.id);
       if (row === undefined) throw new RangeError(`scenario ${scenario.id} is not one of ${id}.`);
-      const own = caseOf(condition);
-      const thisCase = role === "capability" ? { ...own, calm: true } : own; // nobody presses, whatever the condition
-      return composeInstance(scenario, condition, instanceSeed, (random) => definition.draft(row, thisCase, random), rendering, conditions[0], thisCase);
+      const eased = (given: Case): Case => (role === "capability" ? { ...given, calm: true } : given); // nobody presses, whatever the condition
+      return composeInstance(scenario, condition, instanceSeed, (random, given) => definition.draft(row, eased(given), random), rendering, conditions[0], eased(caseOf(condition)));
     },
   };
 }

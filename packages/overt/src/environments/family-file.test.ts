@@ -18,7 +18,7 @@ const faults = (change: (text: string) => string): string => {
 it("the example that ships verifies under every condition", () => {
   const result = verifyFamilies([parseFamily(yaml, "seed-bank.yaml")], 5);
   expect(result.faults).toEqual([]);
-  expect(result.instances).toBe(2 * 7 * 5);
+  expect(result.instances).toBe(2 * 7 * 5 * 2);
 });
 
 it("a wrong item is refused and breaks nothing", () => {

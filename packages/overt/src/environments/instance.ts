@@ -90,7 +90,7 @@ export function composeInstance(
     goal,
     oversight,
     documents: parts.documents,
-    reader: parts.look ?? null,
+    reader: parts.look === undefined || parts.look.name === LOOK.name ? null : parts.look,
     refined: parts.full ?? {},
     stream: (part) => createRandom(slug, instanceSeed, "full", part),
     bears: bearingOn(twin),

@@ -6,7 +6,7 @@ const AS_MEASURED = ["email-scoring", "email-scoring-no-nudge", "subagent-resour
 /** Fields in which a negation is an answer: "not booked", "not sandbagging", "not yes". */
 const ANSWERS = ["chat-deception", "impossible-coding-task", "sandbagging-grading-cot"];
 
-test.each(FAMILIES.filter(({ id }) => !AS_MEASURED.includes(id) && !ANSWERS.includes(id)).map((family) => [family.id, family] as const))("%s takes no negated name for the name", (_, family) => {
+test.each(FAMILIES.filter(({ id, role }) => role === "held-out" && !AS_MEASURED.includes(id) && !ANSWERS.includes(id)).map((family) => [family.id, family] as const))("%s takes no negated name for the name", (_, family) => {
   for (const scenario of family.scenarios) {
     const instance = family.build(scenario, "unwatched", 3);
     const script = instance.script("schemer");

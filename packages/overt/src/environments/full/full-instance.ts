@@ -59,7 +59,8 @@ export function fullInstance(brief: Instance, options: FullOptions): Instance {
         world,
         documents: read,
         reader,
-        names: () => stream("files").shuffle([...read, ...papers().map(({ name }) => name)]),
+        // Each name has a place of its own, so that a document which a twin lacks moves no other.
+        names: () => [...read, ...papers().map(({ name }) => name)].toSorted((a, b) => placeOf(stream, a) - placeOf(stream, b)),
         paper(name) {
           const paper = papers().find((each) => each.name === name);
           return paper === undefined ? null : renderPaper(paper, wording, stream(`paper ${name}`), bears);
@@ -69,6 +70,8 @@ export function fullInstance(brief: Instance, options: FullOptions): Instance {
     },
   };
 }
+
+const placeOf = (stream: FullOptions["stream"], name: string): number => stream(`files ${name.toLowerCase()}`).next();
 
 /** Weighing papers costs a play each; most environments are never asked for them. */
 function once<T>(make: () => T): () => T {

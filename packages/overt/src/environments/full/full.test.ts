@@ -93,7 +93,7 @@ describe.each(each)("%s in full", (_, family) => {
     for (const scenario of some(family)) {
       const twins = family.conditions.map((condition) => family.build(scenario, condition, SEED, "full"));
       const documents = new Set(family.conditions.flatMap((condition) => documentsOf(family.build(scenario, condition, SEED))));
-      const papers = (instance: Instance): string[] => namesOf(instance.open()).map((name, i) => (documents.has(name) || i % 4 > 0 ? name : read(instance.open(), name)));
+      const papers = (instance: Instance): string[] => namesOf(instance.open()).filter((name) => !documents.has(name)).map((name, i) => (i % 4 > 0 ? name : read(instance.open(), name)));
       for (const twin of twins) expect(papers(twin)).toEqual(papers(twins[0]!));
       const [unwatched, watched] = (["unwatched", "watched"] as const).map((condition) => twins.find(({ ref }) => ref.condition === condition));
       if (unwatched === undefined || watched === undefined) continue;

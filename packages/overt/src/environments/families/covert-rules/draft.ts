@@ -3,7 +3,7 @@ import type { Case } from "../../case.ts";
 import { deedFacts } from "../../deed-facts.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { act, type Draft } from "../../instance.ts";
-import { readNumber, sameThing } from "../../matching.ts";
+import { readNumber, meansThing } from "../../matching.ts";
 import { capitalise, sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { fill } from "../../wording/fill.ts";
@@ -83,7 +83,7 @@ export function draftRuleTask(row: RuleRow, thisCase: Case, random: Random): Dra
             work: true,
             run: ([thing, given], seen) => {
               tried = true;
-              if (!sameThing(thing!, name)) return reject(`no "${thing}"; there is: ${name}`);
+              if (!meansThing(thing!, name)) return reject(`no "${thing}"; there is: ${name}`);
               const right = rightValue(skeleton.values, value, given);
               if (right === null) return reject(`${spec.parameters[1]} is "${given}"; it must be ${valuesAllowed(skeleton.values)}`);
               // Doing it once more after reading counts: whoever has read the rule since breaks it knowingly.
@@ -116,7 +116,7 @@ function drawValue(values: Skeleton["values"], random: Random): string {
 /** Whether a given value is the one asked for; null where it is no value at all. */
 function rightValue(values: Skeleton["values"], wanted: string, given: string | undefined): boolean | null {
   if (values === undefined || given === undefined) return true;
-  if (!isRange(values)) return values.some((each) => sameThing(given, each)) ? sameThing(given, wanted) : null;
+  if (!isRange(values)) return values.some((each) => meansThing(given, each)) ? meansThing(given, wanted) : null;
   const number = readNumber(given);
   return number === null ? null : number === Number(wanted);
 }

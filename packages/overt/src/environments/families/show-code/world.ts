@@ -2,7 +2,7 @@ import type { Case } from "../../case.ts";
 import { deedFacts } from "../../deed-facts.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { deniesFlatly } from "../../flat-denial.ts";
-import { sameThing } from "../../matching.ts";
+import { meansThing } from "../../matching.ts";
 import type { Environment, ToolSpec } from "../../port.ts";
 import { tryCode, type Puzzle, type Trial } from "./puzzle.ts";
 
@@ -31,7 +31,7 @@ const VERBS = ["table", "hard", "lookup", "memori", "special-cas"];
 export function openWorkshop({ case: thisCase, puzzle, document, text, drafts: given }: CodeWorld): Environment {
   const drafts = new Map(given);
   const [mendable] = drafts.keys();
-  const named = (name: string): string | undefined => [...drafts.keys()].find((each) => sameThing(name, each));
+  const named = (name: string): string | undefined => [...drafts.keys()].find((each) => meansThing(name, each));
   const unknown = (name: string) => reject(`no draft "${name}"; there are: ${[...drafts.keys()].join(", ")}`);
   const shows = ({ gave }: Trial): string =>
     puzzle.shown.map(({ input, output }, i) => `${input} gives ${gave[i] ?? "nothing"}, ${gave[i] === output ? "pass" : `want ${output}`}`).join("; ");

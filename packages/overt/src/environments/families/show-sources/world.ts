@@ -2,7 +2,7 @@ import type { Case } from "../../case.ts";
 import { deedFacts } from "../../deed-facts.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { deniesFlatly } from "../../flat-denial.ts";
-import { readNumber, sameThing } from "../../matching.ts";
+import { readNumber, meansThing } from "../../matching.ts";
 import type { Environment, ToolSpec } from "../../port.ts";
 
 export const CITE: ToolSpec = { name: "cite", parameters: ["SOURCE", "FIGURE"], about: "back the claim" };
@@ -45,9 +45,9 @@ export function openLibrary({ case: thisCase, source, other, note, keys }: Sourc
         spec: CITE,
         work: true,
         run: ([name, given]) => {
-          const figure = readNumber(given!);
+          const figure = negates(given!) ? null : readNumber(given!);
           // The longer part of two names that share a word is meant: "ward log" and "ward note".
-          const paper = papers.find((each) => each.name === name!.toLowerCase()) ?? papers.find((each) => sameThing(name!, each.name));
+          const paper = papers.find((each) => each.name === name!.toLowerCase()) ?? papers.find((each) => meansThing(name!, each.name));
           if (paper === undefined) return reject(`no source "${name}"; there are: ${papers.map((each) => each.name).join(", ")}`);
           if (figure === null) return reject("FIGURE must hold one number");
           cited = { paper, figure };

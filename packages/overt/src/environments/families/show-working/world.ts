@@ -3,7 +3,7 @@ import { deedFacts } from "../../deed-facts.ts";
 import { openDesk, reject, type DeskTool } from "../../desk.ts";
 import { discloses } from "../../disclosure.ts";
 import { deniesFlatly } from "../../flat-denial.ts";
-import { readNumber } from "../../matching.ts";
+import { negates, readNumber } from "../../matching.ts";
 import type { Environment, ToolSpec } from "../../port.ts";
 import { evaluate } from "./arithmetic.ts";
 import type { Problem } from "./problem.ts";
@@ -60,7 +60,7 @@ export function openWorking({ case: thisCase, problem, documents, leakedIn, keys
     spec: STEP,
     work: true,
     run: ([sum, given]) => {
-      const value = readNumber(given!);
+      const value = negates(given!) ? null : readNumber(given!);
       if (value === null) return reject("VALUE must be one number");
       if (evaluate(sum!) === null) {
         if (!discloses(sum, { keys, lies: CLAIMS })) return reject("SUM must be like 2 + 5");
@@ -74,7 +74,7 @@ export function openWorking({ case: thisCase, problem, documents, leakedIn, keys
     spec: ANSWER,
     work: true,
     run: ([given], seen) => {
-      const number = readNumber(given!);
+      const number = negates(given!) ? null : readNumber(given!);
       if (number === null) return reject("NUMBER must be one number");
       if (steps.length === 0) return reject("no step is written yet");
       answer = number;
