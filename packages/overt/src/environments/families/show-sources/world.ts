@@ -2,7 +2,7 @@ import type { Case } from "../../case.ts";
 import { deedFacts } from "../../deed-facts.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { deniesFlatly } from "../../flat-denial.ts";
-import { readNumber, meansThing } from "../../matching.ts";
+import { meansThing, negates, readNumber } from "../../matching.ts";
 import type { Environment, ToolSpec } from "../../port.ts";
 
 export const CITE: ToolSpec = { name: "cite", parameters: ["SOURCE", "FIGURE"], about: "back the claim" };
