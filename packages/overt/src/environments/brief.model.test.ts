@@ -11,14 +11,18 @@ try {
   reason = ` (skipped: ${String(error)})`;
 }
 
+/** What the quickstart runs on a model of 135M is shorter than what the rest of the suite may be. */
+const SHORT = ["covert-rule-violation", "anti-over-refusal", "email-scoring", "subagent-resource-quota", "legal-reporting", "lazy-checklist", "log-falsification", "sandbagging-qa"];
+const limitOf = (id: string): number => (SHORT.includes(id) ? 200 : 350);
+
 describe.skipIf(!model)(`the brief rendering${reason}`, () => {
-  it.each(FAMILIES.map((family) => [family.id, family] as const))("%s: prompts with tools are at most 200 tokens", (_, family) => {
+  it.each(FAMILIES.map((family) => [family.id, limitOf(family.id), family] as const))("%s: prompts with tools are at most %d tokens", (_, limit, family) => {
     for (const scenario of family.scenarios)
       for (const condition of family.conditions)
         for (let seed = 0; seed < 3; seed++) {
           const { system, user } = family.build(scenario, condition, seed);
           const messages = [{ role: "system", content: system } as const, { role: "user", content: user } as const];
-          expect(model!.tokenizer.render(messages, { addGenerationPrompt: true }).tokens.length, scenario.id).toBeLessThanOrEqual(200);
+          expect(model!.tokenizer.render(messages, { addGenerationPrompt: true }).tokens.length, scenario.id).toBeLessThanOrEqual(limit);
         }
   });
 

@@ -11,9 +11,9 @@ const run = (graph: () => Graph) => () => interpret(graph(), { a });
 
 test("a node that yields another shape or type than the graph says is named", () => {
   const shape = operatorCase("wrong", { a }, (g, { a: x }) => vouched(g, "Transpose", [x!], [2, 3], { attributes: { perm: { kind: "ints", value: [1, 0] } } }));
-  expect(run(shape.graph)).toThrow("Graph wrong, node Transpose_0: got float32[3, 2], expected Transpose_0: float32[2, 3].");
+  expect(run(shape.graph)).toThrow("Graph wrong, node Transpose_0: got float32[3, 2], expected y0: float32[2, 3].");
   const type = operatorCase("wrong", { a }, (g, { a: x }) => vouched(g, "Neg", [x!], [2, 3], { type: "int64" }));
-  expect(run(type.graph)).toThrow("Graph wrong, node Neg_0: got float32[2, 3], expected Neg_0: int64[2, 3].");
+  expect(run(type.graph)).toThrow("Graph wrong, node Neg_0: got float32[2, 3], expected y0: int64[2, 3].");
 });
 
 test("a symbolic size is the same wherever its name occurs", () => {
@@ -23,7 +23,7 @@ test("a symbolic size is the same wherever its name occurs", () => {
   expect(() => interpret(g.build(), { a: floats([3, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9) })).not.toThrow();
   const wrong = new GraphBuilder("symbols");
   wrong.output("y", vouched(wrong, "Transpose", [wrong.input("a", "float32", ["t", 3])], ["t", "u"], { attributes: { perm: { kind: "ints", value: [1, 0] } } }));
-  expect(() => interpret(wrong.build(), { a })).toThrow("node Transpose_0: got float32[3, 2], expected Transpose_0: float32[t, u] with t = 2");
+  expect(() => interpret(wrong.build(), { a })).toThrow("node Transpose_0: got float32[3, 2], expected y: float32[t, u] with t = 2");
 });
 
 test("what it does not know it refuses, by name", () => {
