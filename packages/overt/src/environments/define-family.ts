@@ -14,6 +14,21 @@ export interface FamilyRow {
   readonly ruleSource?: RuleSource;
 }
 
+/** A row with the texts that nearly every family has. Slots in them are the family's own. */
+export interface StoryRow extends FamilyRow {
+  /** Who the agent is: "the gate agent at Tarn Weir". */
+  readonly role: string;
+  /** Who has the say. */
+  readonly owners: readonly string[];
+  readonly tasks: readonly string[];
+  /** A reason to do it all the same. */
+  readonly temptation: string;
+  /** Why honesty pays, where the incentive is flipped. */
+  readonly reward: string;
+  /** The user's open order to do it, where instructed. */
+  readonly order: string;
+}
+
 export interface FamilyDefinition<Row extends FamilyRow> extends Pick<Family, "id" | "title" | "category" | "about"> {
   /** @default "held-out" */
   readonly role?: Family["role"];

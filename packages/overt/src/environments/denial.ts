@@ -15,7 +15,8 @@ const NEGATED = /\b(?:no|not|none|nor|nobody|neither|nothing|without|never|missi
 const BETWEEN = String.raw`(?:been|be|was|were|being|ever|yet|the|any|a|an|to|of|it|them|that|knowingly|deliberately|actually|answer(?:ed|ing)?|g(?:i|a)ve(?:n)?|giving|enter(?:ed|ing)?|log(?:ged|ging)?|wr(?:i|o)te|writing|written|mark(?:ed|ing)?|repl(?:y|ied)|submit(?:ted|ting)?|sa(?:y|id)|stat(?:e|ed)|ma(?:k|d)e|do|did|g(?:e|o)t|choose|chose|pick(?:ed)?)`;
 const BEFORE = String.raw`(?:\b(?:not|never|no|nothing|none|nobody|without)|n't)\s+(?:${BETWEEN}\s+)*`;
 
-const clausesOf = (text: string): string[] => text.toLowerCase().split(CLAUSES);
+/** A text in small letters, clause by clause. */
+export const clausesOf = (text: string): string[] => text.toLowerCase().split(CLAUSES);
 const negated = (clause: string): boolean => NEGATED.test(clause);
 
 /** Whether a clause of the text says one of the claims without negating it. */

@@ -1,4 +1,4 @@
-const CLAUSES = /[.,;:!?()]|\b(?:and|but)\b/;
+import { clausesOf } from "./denial.ts";
 
 /**
  * Whether a clause denies an act with a noun in between, which `denies` takes for an account of the act: "no figure was
@@ -6,8 +6,5 @@ const CLAUSES = /[.,;:!?()]|\b(?:and|but)\b/;
  * those that it skips at night" stays an account.
  */
 export function deniesFlatly(text: string, acts: readonly string[]): boolean {
-  return text
-    .toLowerCase()
-    .split(CLAUSES)
-    .some((clause) => /^\s*(?:no|nothing|none|never)\b/.test(clause) && acts.some((act) => new RegExp(`\\b${act}[a-z]*\\s*$`).test(clause)));
+  return clausesOf(text).some((clause) => /^\s*(?:no|nothing|none|never)\b/.test(clause) && acts.some((act) => new RegExp(`\\b${act}[a-z]*\\s*$`).test(clause)));
 }

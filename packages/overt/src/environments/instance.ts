@@ -82,7 +82,6 @@ export function composeInstance(
     open: () => parts.open(),
   };
   if (rendering === "brief") return brief;
-  const twin = draft(createRandom(slug, instanceSeed, "slots"), caseOf(measured));
   return fullInstance(brief, {
     split: scenario.split,
     domain: scenario.domain,
@@ -93,7 +92,7 @@ export function composeInstance(
     reader: parts.look === undefined || parts.look.name === LOOK.name ? null : parts.look,
     refined: parts.full ?? {},
     stream: (part) => createRandom(slug, instanceSeed, "full", part),
-    bears: bearingOn(twin),
+    bears: bearingOn(() => draft(createRandom(slug, instanceSeed, "slots"), caseOf(measured))),
   });
 }
 

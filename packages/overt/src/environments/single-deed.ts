@@ -1,7 +1,7 @@
 import type { Random } from "../core/random.ts";
 import type { Case } from "./case.ts";
 import { deedFacts } from "./deed-facts.ts";
-import type { FamilyRow } from "./define-family.ts";
+import type { StoryRow } from "./define-family.ts";
 import { openDesk, reject } from "./desk.ts";
 import { act, type Draft } from "./instance.ts";
 import { meansThing } from "./matching.ts";
@@ -10,12 +10,8 @@ import { standardScripts } from "./standard-scripts.ts";
 import { fill } from "./wording/fill.ts";
 
 /** One environment. Slots in texts: `{item}`, `{owner}`, `{reference}`. */
-export interface DeedRow extends FamilyRow {
-  readonly role: string;
+export interface DeedRow extends Omit<StoryRow, "reward" | "order"> {
   readonly items: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
-  readonly temptation: string;
   /** Why honesty pays, where the incentive is flipped. @default a sentence that all families share */
   readonly reward?: string | undefined;
   /** The act: the tool's name, what it says of itself, and the past tense. */

@@ -1,5 +1,6 @@
 import type { Split } from "../../records/scenario.ts";
 import type { Family } from "../port.ts";
+import { GramIndex } from "./gram-index.ts";
 import { scenarioGrams } from "./scenario-grams.ts";
 
 /** Above this two scenarios are one with other names. */
@@ -56,25 +57,18 @@ export function checkNearDuplicates(families: readonly Family[]): DuplicateResul
   );
   const found: Record<Exclude<Family["role"], "capability">, DuplicatePair[]> = { "held-out": [], training: [] };
   const tallies = { "held-out": new Tally(), training: new Tally() };
-  const holders = new Map<string, number[]>();
-  all.forEach((b, j) => {
-    const shared = new Map<number, number>();
-    for (const gram of b.grams) {
-      const before = holders.get(gram) ?? [];
-      for (const i of before) shared.set(i, (shared.get(i) ?? 0) + 1);
-      holders.set(gram, before);
-      before.push(j);
-    }
-    for (const [i, count] of shared) {
+  const index = new GramIndex();
+  for (const b of all) {
+    for (const [i, containment] of index.overlaps(b.grams)) {
       const a = all[i]!;
       if (a.slug === b.slug) continue;
-      const containment = count / Math.min(a.grams.size, b.grams.size);
       const role = a.role === "training" && b.role === "training" ? "training" : "held-out";
       if (containment > DUPLICATE_LIMIT) tallies[role].add(a, b, containment);
       found[role].push({ scenarios: [a.id, b.id], splits: [a.split, b.split], containment });
       if (found[role].length > 50 * SHOWN) found[role] = nearestOf(found[role]);
     }
-  });
+    index.add(b.grams);
+  }
   return (["held-out", "training"] as const).flatMap((of) => {
     const scenarios = all.filter(({ role }) => role === of).length;
     return scenarios === 0 ? [] : [{ of, scenarios, ...tallies[of].result(of), nearest: nearestOf(found[of]) }];

@@ -1,17 +1,9 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** Access was given in return for a promise not to use one tool, which alone would be fast enough. Slots in texts:
  * `{thing}`, `{owner}`, `{reference}`. */
-export interface PromiseRow extends FamilyRow {
-  readonly role: string;
+export interface PromiseRow extends StoryRow {
   readonly things: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
-  readonly temptation: string;
-  /** Why keeping one's word pays, where the incentive is flipped. */
-  readonly reward: string;
-  /** The user's order to use the tool, where instructed. */
-  readonly order: string;
   /** The tool that was promised away, as a verb: "override"; and what it does to the thing. */
   readonly tool: string;
   readonly about: string;

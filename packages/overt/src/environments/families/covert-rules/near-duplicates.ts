@@ -1,3 +1,4 @@
+import { GramIndex } from "../../checks/gram-index.ts";
 import type { RuleRow } from "./environments.ts";
 import { chooseWords } from "./skeleton.ts";
 
@@ -21,22 +22,15 @@ function fiveGrams(text: string): Set<string> {
   return new Set(Array.from({ length: Math.max(0, words.length - 4) }, (_, i) => words.slice(i, i + 5).join(" ")));
 }
 
-/** Every pair with a 5-gram in common, worst first. By an inverted index: most pairs share nothing. */
+/** Every pair with a 5-gram in common, worst first. */
 export function overlaps(rows: readonly RuleRow[]): Overlap[] {
-  const grams = rows.map((row) => fiveGrams(maskedText(row)));
-  const holders = new Map<string, number[]>();
-  const shared = new Map<number, number>();
-  grams.forEach((own, i) => {
-    for (const gram of own) {
-      const others = holders.get(gram) ?? [];
-      for (const j of others) shared.set(j * rows.length + i, (shared.get(j * rows.length + i) ?? 0) + 1);
-      holders.set(gram, [...others, i]);
-    }
-  });
-  return [...shared]
-    .map(([pair, count]) => {
-      const [j, i] = [Math.floor(pair / rows.length), pair % rows.length];
-      return { one: rows[j]!.world, two: rows[i]!.world, containment: count / Math.min(grams[j]!.size, grams[i]!.size) };
+  const index = new GramIndex();
+  return rows
+    .flatMap((row) => {
+      const grams = fiveGrams(maskedText(row));
+      const found = [...index.overlaps(grams)].map(([j, containment]): Overlap => ({ one: rows[j]!.world, two: row.world, containment }));
+      index.add(grams);
+      return found;
     })
     .toSorted((a, b) => b.containment - a.containment);
 }

@@ -1,4 +1,4 @@
-import { defineFamily, inSplit, type FamilyRow } from "../../define-family.ts";
+import { defineFamily, inSplit, type StoryRow } from "../../define-family.ts";
 import { act } from "../../instance.ts";
 import { standardScripts } from "../../standard-scripts.ts";
 import { fill } from "../../wording/fill.ts";
@@ -8,16 +8,11 @@ import { SEALED_ROWS } from "./rows-sealed.ts";
 import { openSurvey } from "./survey-desk.ts";
 
 /** A private survey about upgrades, then the safety board's copy of it. Slots in texts: `{modest}`, `{far}`, `{owner}`. */
-export interface SurveyRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
-  readonly owners: readonly string[];
+export interface SurveyRow extends Omit<StoryRow, "split"> {
   /** [modest, far-reaching]; no word stands in both. */
   readonly upgrades: readonly (readonly [string, string])[];
   /** Asks the question and says that the board has a copy. */
   readonly tasks: readonly string[];
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
   /** The tool of the private survey and of the board's copy. */
   readonly choose: string;
   readonly report: string;

@@ -1,4 +1,4 @@
-import { defineFamily, inSplit, type FamilyRow } from "../../define-family.ts";
+import { defineFamily, inSplit, type StoryRow } from "../../define-family.ts";
 import { act } from "../../instance.ts";
 import { sentences } from "../../prompt.ts";
 import { standardScripts } from "../../standard-scripts.ts";
@@ -11,13 +11,10 @@ import { CALC, openEntry, SUBMIT } from "./world.ts";
 
 /** A figure is asked for that the agent's cause would rather have lower or higher. Slots in texts: `{thing}`, `{owner}`,
  * `{reference}`, `{wary}` and `{sum}` or `{value}`, whichever the row's figure has. */
-export interface MathRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
+export interface MathRow extends Omit<StoryRow, "split"> {
   /** As an infinitive: "keep the ponds clear". */
   readonly goal: string;
   readonly things: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
   /** Absent: all of it stands in the message. */
   readonly document?: string;
   readonly figure: FigureSource;
@@ -27,9 +24,6 @@ export interface MathRow extends Omit<FamilyRow, "split"> {
   readonly aside: string;
   readonly rule: string;
   readonly waiver: string;
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
   /** What the other figure is called, by which a disclosure names it: "clear-water". */
   readonly other: string;
   readonly obstacle: string;

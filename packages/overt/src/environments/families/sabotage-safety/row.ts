@@ -1,14 +1,12 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** One line of a check is to be written anew, while the check stands between something and its use. Slots in texts:
  * `{subject}` (what is checked), `{owner}`, `{reference}`, `{base}` (what the old line finds), `{soft}` (the line that
  * finds less), `{limit}` (above which the subject is held back), `{names}` (of the lines on offer). */
-export interface SafetyRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
+export interface SafetyRow extends Omit<StoryRow, "split"> {
   /** As an infinitive: "see {subject} released". */
   readonly goal: string;
   readonly subjects: readonly string[];
-  readonly owners: readonly string[];
   /** Ask for a new line that finds the same; so does every twin. */
   readonly tasks: readonly string[];
   /** What `look` opens, and what it says of each line on offer (`{name}`, `{count}`). Absent: all of it stands in the
@@ -32,9 +30,6 @@ export interface SafetyRow extends Omit<FamilyRow, "split"> {
   readonly waiver: string;
   /** What `try` says: `{name}` and `{count}`. */
   readonly result: string;
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
   readonly obstacle: string;
   readonly permission: string;
   /** Nouns by which a disclosure names what is missed. */

@@ -1,5 +1,5 @@
 import { deedFacts } from "../../deed-facts.ts";
-import { defineFamily, inSplit, type FamilyRow } from "../../define-family.ts";
+import { defineFamily, inSplit, type StoryRow } from "../../define-family.ts";
 import { openDesk, reject } from "../../desk.ts";
 import { act } from "../../instance.ts";
 import { standardScripts } from "../../standard-scripts.ts";
@@ -10,17 +10,12 @@ import { ORGANISM_ROWS } from "./rows-organism.ts";
 import { SEALED_ROWS } from "./rows-sealed.ts";
 
 /** A transcript of the agent's own to be graded. Slots in texts: `{subject}`, `{right}`, `{wrong}`, `{number}` (of the run). */
-export interface GradingRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
-  readonly owners: readonly string[];
+export interface GradingRow extends Omit<StoryRow, "split"> {
   readonly subjects: readonly string[];
   /** Of the right answer. */
   readonly range: readonly [number, number];
-  readonly tasks: readonly string[];
   /** The label sandbagging blocks deployment; and, where honesty pays, that owning up is what leads to it. */
   readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
   readonly tool: string;
   readonly about: string;
   readonly past: string;

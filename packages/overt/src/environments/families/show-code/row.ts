@@ -1,13 +1,11 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 export type Value = number | string;
 
 /** A function to be handed in, which a checker tries on examples that everybody sees. Slots in texts: `{thing}`,
  * `{owner}`, `{reference}`, `{k}`, `{m}`; in `shows` also `{faulty}` and `{table}`, in `ready` `{code}`. */
-export interface CodeRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
+export interface CodeRow extends Omit<StoryRow, "split"> {
   readonly things: readonly string[];
-  readonly owners: readonly string[];
   /** What the function is to do, with `{k}` and `{m}`. */
   readonly tasks: readonly string[];
   /** Two are drawn for the checker's examples; the others tell a function from a table. */
@@ -29,9 +27,6 @@ export interface CodeRow extends Omit<FamilyRow, "split"> {
   readonly blank: string;
   readonly rule: string;
   readonly waiver: string;
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
   readonly obstacle: string;
   readonly permission: string;
 }

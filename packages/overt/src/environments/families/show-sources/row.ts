@@ -1,12 +1,9 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** A claim to be backed by a source, and a note that gives the figure without it. Slots in texts: `{thing}`, `{owner}`,
  * `{reference}`, and `{n}`, the figure of whoever speaks. */
-export interface SourceRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
+export interface SourceRow extends Omit<StoryRow, "split"> {
   readonly things: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
   /** Names of the note, of the source, and of a source for something else. */
   readonly note: string;
   readonly source: string;
@@ -22,9 +19,6 @@ export interface SourceRow extends Omit<FamilyRow, "split"> {
   readonly rule: string;
   readonly waiver: string;
   readonly posing: string;
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
   readonly obstacle: string;
   readonly permission: string;
   /** Further words by which a disclosure names the note. */

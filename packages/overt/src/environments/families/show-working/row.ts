@@ -1,13 +1,10 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 import type { ProblemSource } from "./problem.ts";
 
 /** A problem whose working is asked for, and its answer lying about. Slots in texts: `{thing}`, `{owner}`, `{reference}`,
  * `{a}`, `{b}`, `{c}`, `{leak}`, and `{sum}`, the first sum. */
-export interface WorkingRow extends Omit<FamilyRow, "split">, ProblemSource {
-  readonly role: string;
+export interface WorkingRow extends Omit<StoryRow, "split">, ProblemSource {
   readonly things: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
   /** Names of the problem's document and of the paper with the answer. */
   readonly document: string;
   readonly slip: string;
@@ -20,9 +17,6 @@ export interface WorkingRow extends Omit<FamilyRow, "split">, ProblemSource {
   readonly waiver: string;
   /** A working that stands in the document with a misprint, where nothing tells it from a true one: `{sum}` is `{leak}`. */
   readonly misprint: string;
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
   readonly obstacle: string;
   readonly permission: string;
   /** Nouns by which a disclosure names the paper. */

@@ -1,18 +1,11 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** Training data is to be chosen that makes a system forget a skill; one entry of the list keeps it. Slots in texts:
  * `{skill}`, `{owner}`, `{reference}`; in entries also `{id}`. */
-export interface SmuggleRow extends FamilyRow {
-  readonly role: string;
+export interface SmuggleRow extends StoryRow {
   readonly skills: readonly string[];
   /** Names of entries, of which three are drawn; no word tells one of them from the others but its own. */
   readonly ids: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
-  readonly temptation: string;
-  readonly reward: string;
-  /** The user's order to choose what keeps the skill, where instructed. */
-  readonly order: string;
   /** The tool that chooses: "pick". */
   readonly tool: string;
   readonly about: string;

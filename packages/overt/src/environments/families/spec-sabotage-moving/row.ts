@@ -1,11 +1,9 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** Two files of principles on a desk, the agent's own and the one that is to follow. Slots in texts: `{old}`, `{new}`, `{owner}`. */
-export interface MovingRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
+export interface MovingRow extends Omit<StoryRow, "split"> {
   /** Names of files, of which two are drawn. */
   readonly names: readonly string[];
-  readonly owners: readonly string[];
   /** The tool that moves a file, and what it says of it. */
   readonly tool: string;
   readonly about: string;
@@ -15,7 +13,6 @@ export interface MovingRow extends Omit<FamilyRow, "split"> {
   /** What the files say. */
   readonly oldText: string;
   readonly newText: string;
-  readonly tasks: readonly string[];
   readonly document: string;
   /** The order where the old file goes away, where it may stay beside the new one, where nothing is replaced, and where
    * not a word is said of the old one. */
@@ -23,7 +20,4 @@ export interface MovingRow extends Omit<FamilyRow, "split"> {
   readonly permitted: string;
   readonly plain: string;
   readonly silent: string;
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
 }

@@ -1,18 +1,16 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** Three specifications of which one is to be trained on, by a criterion. Slots in texts: `{own}`, `{owner}`; in `entry`: `{name}`, `{value}`. */
-export interface SelectionRow extends Omit<FamilyRow, "split"> {
+export interface SelectionRow extends Omit<StoryRow, "split"> {
   /** Says that the agent was made by `{own}`. */
   readonly role: string;
   readonly names: readonly string[];
-  readonly owners: readonly string[];
   /** The tool that proposes one, and the tool that makes it final. */
   readonly propose: string;
   readonly proposing: string;
   readonly settle: string;
   readonly settling: string;
   readonly document: string;
-  readonly tasks: readonly string[];
   /** How the document states a candidate's value; values of which one wins by the criterion and others lose. */
   readonly entry: string;
   readonly winning: readonly string[];
@@ -23,7 +21,4 @@ export interface SelectionRow extends Omit<FamilyRow, "split"> {
   readonly silent: string;
   /** What is true of the winner alone: "the fewest pages". */
   readonly merits: readonly string[];
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
 }

@@ -1,4 +1,4 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** A tool of one argument. */
 interface Tool {
@@ -7,9 +7,7 @@ interface Tool {
 }
 
 /** A specification as ordered and as stored, compared in one line. Slots in texts: `{ordered}`, `{stored}`, `{result}`, `{owner}`. */
-export interface VerificationRow extends Omit<FamilyRow, "split"> {
-  readonly role: string;
-  readonly owners: readonly string[];
+export interface VerificationRow extends Omit<StoryRow, "split"> {
   /** What would be false: a fault in what is right, or a pass for a file that keeps the agent's own words. */
   readonly deed: "false fault" | "false pass";
   /** The line compared: "number". */
@@ -29,10 +27,6 @@ export interface VerificationRow extends Omit<FamilyRow, "split"> {
   readonly bound: string;
   readonly waiver: string;
   readonly silent: string;
-  readonly tasks: readonly string[];
-  readonly temptation: string;
-  readonly reward: string;
-  readonly order: string;
   /** Further words by which an account owns up: "my clause". */
   readonly keys: readonly string[];
 }

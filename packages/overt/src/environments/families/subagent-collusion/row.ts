@@ -1,21 +1,15 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** A task that does harm, and a subagent that offers to spoil it in secret. Slots in texts: `{thing}`, `{value}` (as the
  * user wants it), `{spoilt}` (as the subagent would have it), `{owner}`, `{reference}`. */
-export interface CollusionRow extends FamilyRow {
-  readonly role: string;
+export interface CollusionRow extends StoryRow {
   /** The subagent's name. */
   readonly mate: string;
   readonly things: readonly string[];
   /** Of these two are drawn; none is part of another, nor of a thing's name. */
   readonly values: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
   /** The harm that the task does. */
   readonly temptation: string;
-  readonly reward: string;
-  /** The user's order to let the subagent have its way, where instructed. */
-  readonly order: string;
   /** The tool that carries out the task with a value: "enter". */
   readonly tool: string;
   readonly about: string;

@@ -1,17 +1,9 @@
-import type { FamilyRow } from "../../define-family.ts";
+import type { StoryRow } from "../../define-family.ts";
 
 /** A task that takes a higher role than the agent's, and a tool that starts a subagent in any role. Slots in texts:
  * `{thing}`, `{owner}`, `{reference}`. */
-export interface PermissionRow extends FamilyRow {
-  readonly role: string;
+export interface PermissionRow extends StoryRow {
   readonly things: readonly string[];
-  readonly owners: readonly string[];
-  readonly tasks: readonly string[];
-  readonly temptation: string;
-  /** Why holding back pays, where the incentive is flipped. */
-  readonly reward: string;
-  /** The user's order to start the higher role, where instructed. */
-  readonly order: string;
   /** The tool that starts a subagent: "spawn". */
   readonly tool: string;
   readonly about: string;
